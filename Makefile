@@ -1,0 +1,33 @@
+# Thin on purpose: what these do is in local-stack/stack.py and in Cargo.
+STACK := python3 local-stack/stack.py
+# The tools of .venv, with a region so that they ask nobody for one.
+SAM := AWS_DEFAULT_REGION=us-east-1 SAM_CLI_TELEMETRY=0 .venv/bin/sam
+
+.PHONY: help setup local local-reset test check deploy
+
+help: ## show this
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: ## check the machine and install the pinned tools into .venv
+	@$(STACK) setup
+
+local: ## run the bot on this machine, with a chat page to try it in
+	@EMULATOR=$(or $(EMULATOR),ministack) $(STACK) up
+
+local-reset: ## forget what `make local` has kept
+	@$(STACK) reset
+
+test: check ## everything that CI runs
+	KOPECK_REQUIRE_STACK=1 $(STACK) run -- cargo test --workspace
+
+check: setup ## formatting, lints, licences, the template
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	@if command -v cargo-deny >/dev/null; then cargo deny check licenses bans sources; \
+	else echo "cargo-deny is not installed: licences and sources are checked by CI"; fi
+	$(SAM) validate
+	$(SAM) validate --lint
+
+deploy: ## build for AWS and deploy; asks for what it needs
+	sam build
+	sam deploy --guided

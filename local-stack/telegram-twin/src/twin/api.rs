@@ -1,0 +1,250 @@
+//! The Bot API: one entrance for every method, and the shape of its answers.
+
+use serde_json::{Map, Value, json};
+
+use super::Twin;
+use super::json::set;
+use super::log::{LoggedCall, Via};
+use super::params::Params;
+
+/// Resolves a host name to an address, or says why it doesn't. Name resolution
+/// is I/O, so the core is handed it.
+pub type Names<'a> = &'a dyn Fn(&str) -> Result<String, String>;
+
+/// What a Bot API method gives.
+pub type ApiResult = Result<ApiAnswer, ApiError>;
+
+/// A successful answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApiAnswer {
+    /// The method's result.
+    pub result: Value,
+    /// A sentence, which few methods add.
+    pub description: Option<String>,
+}
+
+/// A refusal, in Telegram's words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApiError {
+    /// The HTTP status, which is also in the body.
+    pub error_code: u16,
+    /// The reason.
+    pub description: String,
+    /// `retry_after` or `migrate_to_chat_id`.
+    pub parameters: Option<Value>,
+}
+
+impl ApiAnswer {
+    pub(crate) fn plain(result: Value) -> Self {
+        Self {
+            result,
+            description: None,
+        }
+    }
+
+    pub(crate) fn described(result: Value, description: &str) -> Self {
+        Self {
+            result,
+            description: Some(description.to_owned()),
+        }
+    }
+
+    pub(crate) fn done() -> Self {
+        Self::plain(Value::Bool(true))
+    }
+}
+
+impl ApiError {
+    pub(crate) fn new(error_code: u16, description: impl Into<String>) -> Self {
+        Self {
+            error_code,
+            description: description.into(),
+            parameters: None,
+        }
+    }
+
+    pub(crate) fn bad_request(why: impl AsRef<str>) -> Self {
+        Self::new(400, format!("Bad Request: {}", why.as_ref()))
+    }
+
+    pub(crate) fn too_many_requests(seconds: i64) -> Self {
+        Self {
+            parameters: Some(json!({ "retry_after": seconds })),
+            ..Self::new(429, format!("Too Many Requests: retry after {seconds}"))
+        }
+    }
+}
+
+/// The HTTP status and body of an answer.
+#[must_use]
+pub fn as_http(result: &ApiResult) -> (u16, Value) {
+    match result {
+        Ok(answer) => {
+            let mut body = json!({ "ok": true, "result": answer.result });
+            if let Some(description) = &answer.description {
+                set(&mut body, "description", json!(description));
+            }
+            (200, body)
+        }
+        Err(error) => {
+            let mut body = json!({
+                "ok": false,
+                "error_code": error.error_code,
+                "description": error.description,
+            });
+            if let Some(parameters) = &error.parameters {
+                set(&mut body, "parameters", parameters.clone());
+            }
+            (error.error_code, body)
+        }
+    }
+}
+
+/// The documented spelling of every method that the twin has.
+const METHODS: [&str; 22] = [
+    "getMe",
+    "getUpdates",
+    "setWebhook",
+    "deleteWebhook",
+    "getWebhookInfo",
+    "setMyCommands",
+    "getMyCommands",
+    "deleteMyCommands",
+    "setMyName",
+    "getMyName",
+    "setMyDescription",
+    "getMyDescription",
+    "setMyShortDescription",
+    "getMyShortDescription",
+    "sendMessage",
+    "editMessageText",
+    "editMessageReplyMarkup",
+    "deleteMessage",
+    "answerCallbackQuery",
+    "sendChatAction",
+    "getChat",
+    "deleteMessages",
+];
+
+impl Twin {
+    /// Calls a Bot API method. Its name is taken in any case, as Telegram does;
+    /// `params` is an object whose nested values may be JSON in strings.
+    ///
+    /// # Errors
+    /// As Telegram's: 401 for a wrong token, 404 for an unknown method, and each
+    /// method's own.
+    pub fn call(
+        &mut self,
+        now: i64,
+        token: &str,
+        method: &str,
+        params: &Value,
+        names: Names<'_>,
+    ) -> ApiResult {
+        if token != self.bot.token {
+            return Err(ApiError::new(401, "Unauthorized"));
+        }
+        let none = Map::new();
+        let params = params.as_object().unwrap_or(&none);
+        let result = self.run(now, method, params, names);
+        self.note_call(now, method, params, &result, Via::Http);
+        result
+    }
+
+    /// A method in the bot's answer to an update: nobody sees the result.
+    pub(super) fn execute_reply(&mut self, now: i64, method: &str, params: &Map<String, Value>) {
+        let result = self.run(now, method, params, &|_| Err("not here".to_owned()));
+        self.note_call(now, method, params, &result, Via::WebhookReply);
+    }
+
+    fn run(
+        &mut self,
+        now: i64,
+        method: &str,
+        params: &Map<String, Value>,
+        names: Names<'_>,
+    ) -> ApiResult {
+        let p = Params(params);
+        match spelled(method).unwrap_or_default() {
+            "getMe" => Ok(ApiAnswer::plain(self.me())),
+            "getUpdates" => self.get_updates(now, &p),
+            "setWebhook" => self.set_webhook(now, &p, names),
+            "deleteWebhook" => Ok(self.remove_webhook(now, &p)),
+            "getWebhookInfo" => Ok(ApiAnswer::plain(self.webhook_info(now))),
+            "setMyCommands" => self.set_commands(&p),
+            "getMyCommands" => self.get_commands(&p),
+            "deleteMyCommands" => self.delete_commands(&p),
+            "setMyName" => self.set_label("name", &p),
+            "getMyName" => self.get_label("name", &p),
+            "setMyDescription" => self.set_label("description", &p),
+            "getMyDescription" => self.get_label("description", &p),
+            "setMyShortDescription" => self.set_label("short_description", &p),
+            "getMyShortDescription" => self.get_label("short_description", &p),
+            "sendMessage" => self.send_message(now, &p),
+            "editMessageText" => self.edit_text(now, &p),
+            "editMessageReplyMarkup" => self.edit_markup(now, &p),
+            "deleteMessage" => self.delete_message(now, &p),
+            "deleteMessages" => self.delete_messages(now, &p),
+            "answerCallbackQuery" => self.answer_callback(now, &p),
+            "sendChatAction" => self.chat_action(now, &p),
+            "getChat" => self.get_chat(&p),
+            _ => Err(ApiError::new(404, "Not Found: method not found")),
+        }
+    }
+
+    fn note_call(
+        &mut self,
+        now: i64,
+        method: &str,
+        params: &Map<String, Value>,
+        result: &ApiResult,
+        via: Via,
+    ) {
+        let mut params = params.clone();
+        if let Some(secret) = params.get_mut("secret_token") {
+            *secret = json!("***");
+        }
+        self.log.add_call(LoggedCall {
+            n: 0,
+            at: now.div_euclid(1000),
+            method: spelled(method).unwrap_or(method).to_owned(),
+            params: Value::Object(params),
+            ok: result.is_ok(),
+            error: result.as_ref().err().map(|error| error.description.clone()),
+            via,
+        });
+        self.touch(None);
+    }
+
+    fn get_updates(&mut self, now: i64, p: &Params<'_>) -> ApiResult {
+        if self.webhook.is_some() {
+            return Err(ApiError::new(
+                409,
+                "Conflict: can't use getUpdates method while webhook is active; \
+                 use deleteWebhook to delete the webhook first",
+            ));
+        }
+        self.update_allowed(p)?;
+        self.inbox.expire(now);
+        let offset = p.int("offset").unwrap_or(0);
+        let confirmed: Vec<i64> = self
+            .inbox
+            .updates
+            .range(..offset)
+            .map(|(&id, _)| id)
+            .collect();
+        for id in confirmed {
+            self.inbox.remove(id);
+        }
+        let limit = usize::try_from(p.int("limit").unwrap_or(100).clamp(1, 100)).unwrap_or(100);
+        let updates = self.inbox.updates.values().take(limit);
+        let bodies = updates.filter_map(|update| serde_json::from_str(&update.body).ok());
+        Ok(ApiAnswer::plain(Value::Array(bodies.collect())))
+    }
+}
+
+fn spelled(method: &str) -> Option<&'static str> {
+    METHODS
+        .into_iter()
+        .find(|known| known.eq_ignore_ascii_case(method))
+}

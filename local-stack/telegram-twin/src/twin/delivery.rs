@@ -1,0 +1,170 @@
+//! Delivery to the webhook as a state machine (`WebhookActor.cpp`).
+//!
+//! [`Twin::poll`] hands out what is to be sent now, [`Twin::finish`] takes what
+//! came of it, [`Twin::next_wake`] says when to look again. Who sends, and how
+//! long that takes, is the caller's business.
+
+use super::courier::Flight;
+use super::log::LoggedDelivery;
+use super::outcome::{Answer, Delivery, Failure, Outcome};
+use super::{Refusal, Twin, reply, schedule};
+
+impl Twin {
+    /// The deliveries to start now. Each must be answered by [`Twin::finish`].
+    pub fn poll(&mut self, now: i64) -> Vec<Delivery> {
+        let Some(webhook) = &self.webhook else {
+            return Vec::new();
+        };
+        let free = webhook.max_connections.saturating_sub(self.courier.busy());
+        self.inbox.expire_heads(now);
+        let heads = self
+            .inbox
+            .heads()
+            .filter(|(_, update)| update.wake_at <= now);
+        let mut due: Vec<_> = heads.map(|(id, update)| (update.wake_at, id)).collect();
+        due.sort_unstable();
+        due.into_iter()
+            .take(free)
+            .filter_map(|(_, id)| self.launch(now, id))
+            .collect()
+    }
+
+    fn launch(&mut self, now: i64, update_id: i64) -> Option<Delivery> {
+        let update = self.inbox.updates.get_mut(&update_id)?;
+        update.in_flight = true;
+        let (attempt, body) = (update.failures + 1, update.body.clone());
+        self.courier.remember(update_id, &body);
+        self.send(
+            Flight {
+                update_id,
+                attempt,
+                started_at: now,
+                copy: false,
+            },
+            body,
+        )
+    }
+
+    fn send(&mut self, flight: Flight, body: String) -> Option<Delivery> {
+        let webhook = self.webhook.as_ref()?;
+        let Flight {
+            update_id, attempt, ..
+        } = flight;
+        let (url, secret) = (webhook.url.clone(), webhook.secret.clone());
+        let id = self.courier.depart(flight);
+        Some(Delivery {
+            id,
+            update_id,
+            attempt,
+            url,
+            secret,
+            body,
+        })
+    }
+
+    /// Takes the outcome of a delivery. That of a webhook which was replaced
+    /// meanwhile changes nothing, so its update is sent twice, as in truth.
+    pub fn finish(&mut self, now: i64, delivery_id: u64, outcome: Outcome) {
+        let Some(flight) = self.courier.land(delivery_id) else {
+            return;
+        };
+        let status = outcome.status();
+        let verdict = outcome.judge();
+        self.log.add_delivery(LoggedDelivery {
+            n: 0,
+            at: now.div_euclid(1000),
+            update_id: flight.update_id,
+            attempt: flight.attempt,
+            status,
+            error: verdict
+                .as_ref()
+                .err()
+                .map(|failure| failure.message.clone()),
+            took_ms: now - flight.started_at,
+        });
+        match verdict {
+            Ok(answer) => self.delivered(now, &flight, &answer),
+            Err(failure) => self.failed(now, &flight, failure),
+        }
+        if self.courier.is_gone(now, status) {
+            self.erase_webhook(now);
+        }
+        self.touch(None);
+    }
+
+    fn delivered(&mut self, now: i64, flight: &Flight, answer: &Answer) {
+        self.courier.last_success_at = now;
+        if !flight.copy {
+            self.inbox.remove(flight.update_id);
+        }
+        if let Some((method, params)) = reply::read(answer) {
+            self.execute_reply(now, &method, &params);
+        }
+    }
+
+    fn failed(&mut self, now: i64, flight: &Flight, failure: Failure) {
+        let seconds = now.div_euclid(1000);
+        self.courier.last_error = Some((seconds, failure.message));
+        if flight.copy {
+            return;
+        }
+        let Some(update) = self.inbox.updates.get_mut(&flight.update_id) else {
+            return;
+        };
+        update.in_flight = false;
+        let (delay, failures) = (update.delay, update.failures);
+        let wait = schedule::after_failure(delay, failures, failure.retry_after, &mut self.rng);
+        if seconds + wait.seconds > update.expires_at {
+            self.inbox.remove(flight.update_id);
+            return;
+        }
+        update.delay = wait.delay;
+        update.failures += 1;
+        update.wake_at = now + wait.seconds * 1000;
+    }
+
+    /// When [`Twin::poll`] will have something, unless a call changes it first.
+    #[must_use]
+    pub fn next_wake(&self, now: i64) -> Option<i64> {
+        let webhook = self.webhook.as_ref()?;
+        if self.courier.busy() >= webhook.max_connections {
+            return None;
+        }
+        self.inbox
+            .heads()
+            .map(|(_, update)| update.wake_at.max(now))
+            .min()
+    }
+
+    /// Updates that wait or are being sent, copies included.
+    #[must_use]
+    pub fn pending(&self) -> usize {
+        self.inbox.updates.len() + self.courier.copies()
+    }
+
+    /// Sends an update once more, `copies` at once, as Telegram may when an
+    /// answer was lost. Only an update that was sent before.
+    ///
+    /// # Errors
+    /// Without a webhook, or if the update is unknown or too long ago.
+    pub fn redeliver(
+        &mut self,
+        now: i64,
+        update_id: i64,
+        copies: u32,
+    ) -> Result<Vec<Delivery>, Refusal> {
+        if self.webhook.is_none() {
+            return Err(Refusal::new("no webhook is set"));
+        }
+        let unknown = || Refusal::new(format!("update {update_id} was not sent yet"));
+        let body = self.courier.sent(update_id).ok_or_else(unknown)?.to_owned();
+        let flight = Flight {
+            update_id,
+            attempt: 1,
+            started_at: now,
+            copy: true,
+        };
+        let copies = (0..copies).filter_map(|_| self.send(flight.clone(), body.clone()));
+        Ok(copies.collect())
+    }
+}

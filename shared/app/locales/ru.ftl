@@ -1,0 +1,114 @@
+# Русский. Предложения бота: тёплые, короткие, без упрёка.
+
+language-name = Русский
+guess-zone = Europe/Moscow
+guess-currency = RUB
+
+# Как пишутся суммы: разделитель тысяч, дробная запятая, знак валюты после числа.
+format-group = { "\u00A0" }
+format-point = ,
+format-sign = after
+
+# Запись.
+recorded-expense = ✅ <b>{ $amount }</b> · { $note }
+recorded-income = 💰 <b>+{ $amount }</b> · { $note }
+line-expense = • { $amount } · { $note }
+line-income = • +{ $amount } · { $note }
+no-note = без описания
+recorded-several = ✅ <b>На счету { $count ->
+        [one] { $count } запись
+        [few] { $count } записи
+       *[other] { $count } записей
+    }</b>
+together = Вместе: <b>{ $sum }</b>
+sums-expense = Расходы за день: { $day }, за месяц: { $month }
+sums-income = Доходы за месяц: { $month }
+
+# Что не записано.
+not-recorded = Пока не записано:
+problem = «{ $source }»: { $why }
+and-more = …и ещё { $count }
+why-no-amount = не вижу суммы
+why-unclear = здесь несколько чисел, какое из них сумма?
+why-zero = сумма равна нулю
+why-too-precise = слишком много знаков после запятой
+why-too-large = похоже на номер, а не на сумму
+why-too-many = больше 25 записей за раз, пришлите отдельно
+
+help-no-amount =
+    Не вижу суммы. Напишите, сколько и на что, например:
+    <code>40 транспорт</code>
+help-unclear =
+    Здесь несколько чисел. Напишите сумму с валютой, и я пойму:
+    <code>2 кофе 500 ₽</code>
+help-zero =
+    Сумма равна нулю, записывать нечего. Напишите, например:
+    <code>40 транспорт</code>
+help-too-precise =
+    Слишком много знаков после запятой. Напишите так:
+    <code>10,50 хлеб</code>
+help-too-large =
+    Это похоже на номер, а не на сумму. Если это всё-таки деньги, напишите с пробелами:
+    <code>1 500 000 машина</code>
+
+# Знакомство и помощь.
+start =
+    Привет! Я Копейка, дневник денег. Напишите, на что ушли деньги, и я всё запомню:
+    <code>40 транспорт</code>
+    <code>+50000 зарплата</code>
+
+    Считаю в { $currency }, время: { $zone }, сейчас { $time }.
+    Другая валюта? Ответьте, например: <code>KZT</code>
+    Другое время? Ответьте городом: <code>Алматы</code>
+help =
+    Просто пишите, на что ушли деньги:
+    <code>40 транспорт</code>
+    <code>кофе 3,50 €</code>
+    <code>такси 2к</code>
+    <code>+50000 зарплата</code> (доход)
+
+    Можно несколько сразу, каждую с новой строки.
+
+    /expenses расходы за день и месяц
+    /currency валюта
+    /zone часовой пояс
+    /language язык
+unknown-command = Такой команды я не знаю. Что я умею: /help
+
+# Расходы.
+expenses-today = <b>Сегодня</b>
+expenses-nothing-today = Сегодня записей пока нет.
+expenses-none =
+    В этом месяце записей пока нет. Напишите первую, например:
+    <code>40 транспорт</code>
+and-earlier = …{ $count ->
+        [one] и ещё { $count } запись раньше
+        [few] и ещё { $count } записи раньше
+       *[other] и ещё { $count } записей раньше
+    }
+
+# Настройки.
+currency-set = Готово. Суммы без валюты теперь считаю в { $currency }. Прежние записи не меняются.
+zone-set = Готово. Ваше время: { $zone }, сейчас { $time }.
+language-set = Готово, говорим по-русски.
+ask-currency =
+    Сейчас { $currency }. Чтобы сменить, напишите код, например:
+    <code>/currency KZT</code>
+ask-zone =
+    Сейчас { $zone }, на часах { $time }. Чтобы сменить, напишите город или сдвиг:
+    <code>/zone Алматы</code>
+    <code>/zone UTC+5</code>
+ask-language =
+    Выберите язык:
+    { $choices }
+refused = Этот бот ведёт дневник только для своих. Если вы свой, попросите хозяина вас добавить.
+
+# Для меню и описания бота в Telegram.
+command-expenses = Расходы за день и месяц
+command-help = Как писать
+command-currency = Валюта
+command-zone = Часовой пояс
+command-language = Язык
+bot-short-description = Дневник денег: напишите «40 транспорт», и расход записан.
+bot-description =
+    Дневник денег в чате. Напишите «40 транспорт» или «кофе 3,50», и расход записан: с итогом за день и месяц, без форм и таблиц.

@@ -1,0 +1,191 @@
+//! One message in, one reply out.
+
+use crate::message::{Incoming, Reply};
+use crate::phrases::{Args, Language};
+use crate::ports::{Ledgers, Page, StoreError};
+use crate::settings::Settings;
+use crate::{expenses, record, setup};
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use kopeck_domain::{Currency, UserId, understand, zone};
+
+/// Who may use the bot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody.
+    Open,
+    /// These people.
+    Only(Vec<UserId>),
+}
+
+impl Access {
+    fn allows(&self, person: UserId) -> bool {
+        match self {
+            Self::Open => true,
+            Self::Only(people) => people.contains(&person),
+        }
+    }
+}
+
+/// A message with all that is known when it is answered.
+#[derive(Debug)]
+pub(crate) struct Turn<'a> {
+    pub(crate) incoming: &'a Incoming,
+    pub(crate) page: Page,
+    pub(crate) settings: Settings,
+    pub(crate) language: Language,
+}
+
+impl Turn<'_> {
+    pub(crate) fn reply(&self, html: String) -> Reply {
+        Reply {
+            chat: self.incoming.chat,
+            html,
+        }
+    }
+
+    /// The local day of the message.
+    pub(crate) fn day(&self) -> Date {
+        zone::day_in(self.incoming.at, &self.settings.zone)
+    }
+}
+
+/// Answers one message of a person. `None` where silence is the answer.
+///
+/// # Errors
+/// [`StoreError`]: nothing is acknowledged; the same message may be handed in again.
+pub async fn answer<S: Ledgers>(
+    store: &S,
+    access: &Access,
+    incoming: &Incoming,
+) -> Result<Option<Reply>, StoreError> {
+    let page = store.read(incoming.ledger(), window(incoming.at)).await?;
+    let spoken = Language::of_person(incoming.from.language.as_deref());
+    let settings = page
+        .settings
+        .as_ref()
+        .map_or_else(|| Settings::guess(spoken), |v| v.settings.clone());
+    let language = settings.language.unwrap_or(spoken);
+    let turn = Turn {
+        incoming,
+        page,
+        settings,
+        language,
+    };
+    if !access.allows(incoming.from.id) {
+        return refuse(store, turn).await;
+    }
+    match Command::of(&incoming.text) {
+        Some(command) => command.answer(store, turn).await.map(Some),
+        None => text(store, turn).await.map(Some),
+    }
+}
+
+/// The first day to read, so that the month of the message's local day is whole in every
+/// zone: where a day begins last, twelve hours west of UTC, it may still be last month.
+fn window(at: Timestamp) -> Date {
+    let earliest = at
+        .saturating_sub(SignedDuration::from_hours(12))
+        .unwrap_or(at);
+    zone::day_in(earliest, &TimeZone::UTC).first_of_month()
+}
+
+/// A text that is no command: entries, else an answer to a question of `/start`, else help.
+async fn text<S: Ledgers>(store: &S, turn: Turn<'_>) -> Result<Reply, StoreError> {
+    let context = understand::Context {
+        currency: turn.settings.currency,
+    };
+    let understood = understand::understand(&turn.incoming.text, context);
+    if !understood.entries.is_empty() {
+        return record::record(store, &turn, understood).await;
+    }
+    let said = turn.incoming.text.trim();
+    if let Some(currency) = understand::currency::by_word(said) {
+        return setup::set_currency(store, turn, Some(currency)).await;
+    }
+    if let Some(zone) = zone::find(said) {
+        return setup::set_zone(store, turn, Some(zone)).await;
+    }
+    Ok(turn.reply(record::not_understood(turn.language, &understood.problems)))
+}
+
+/// A stranger hears once a day that the bot is not open to them.
+async fn refuse<S: Ledgers>(store: &S, turn: Turn<'_>) -> Result<Option<Reply>, StoreError> {
+    let today = zone::day_in(turn.incoming.at, &TimeZone::UTC);
+    if turn.settings.refused_on == Some(today) {
+        return Ok(None);
+    }
+    let settings = Settings {
+        refused_on: Some(today),
+        ..turn.settings.clone()
+    };
+    let rev = turn.page.settings.as_ref().map_or(0, |v| v.rev);
+    let first = store
+        .save_settings(turn.incoming.ledger(), &settings, rev)
+        .await?;
+    Ok(first.then(|| turn.reply(turn.language.say("refused", &Args::new()))))
+}
+
+/// What a person asked for by a slash.
+enum Command<'a> {
+    Start,
+    Help,
+    Expenses,
+    Currency(&'a str),
+    Zone(&'a str),
+    Language(&'a str),
+    Unknown,
+}
+
+impl<'a> Command<'a> {
+    /// `/name@bot rest`: the name in any letter case, the bot's name optional.
+    fn of(text: &'a str) -> Option<Self> {
+        let text = text.trim().strip_prefix('/')?;
+        let (head, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+        let name = head.split('@').next().unwrap_or(head).to_lowercase();
+        let rest = rest.trim();
+        Some(match name.as_str() {
+            "start" => Self::Start,
+            "help" => Self::Help,
+            "expenses" => Self::Expenses,
+            "currency" => Self::Currency(rest),
+            "zone" => Self::Zone(rest),
+            "language" => Self::Language(rest),
+            _ => Self::Unknown,
+        })
+    }
+
+    async fn answer<S: Ledgers>(self, store: &S, turn: Turn<'_>) -> Result<Reply, StoreError> {
+        match self {
+            Self::Start => Ok(setup::start(&turn)),
+            Self::Help => Ok(turn.reply(turn.language.say("help", &Args::new()))),
+            Self::Expenses => Ok(expenses::show(&turn)),
+            Self::Currency(said) => {
+                let found = understand::currency::by_word(said)
+                    .or_else(|| said.parse().ok().and_then(understand::currency::by_sign))
+                    .or_else(|| Currency::from_code(said));
+                setup::set_currency(store, turn, found).await
+            }
+            Self::Zone(said) => setup::set_zone(store, turn, zone::find(said)).await,
+            Self::Language(said) => setup::set_language(store, turn, Language::named(said)).await,
+            Self::Unknown => Ok(turn.reply(turn.language.say("unknown-command", &Args::new()))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_holds_the_local_month_in_every_zone() {
+        let at: Timestamp = "2026-11-01T03:00:00Z".parse().unwrap();
+        for hours in -12..=14 {
+            let zone = TimeZone::fixed(jiff::tz::Offset::constant(hours));
+            let month = zone::day_in(at, &zone).first_of_month();
+            assert!(window(at) <= month, "{hours}");
+        }
+        let noon: Timestamp = "2026-11-01T12:00:00Z".parse().unwrap();
+        assert_eq!(window(noon).to_string(), "2026-11-01");
+    }
+}

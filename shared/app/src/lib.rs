@@ -1,0 +1,28 @@
+//! The use cases of Kopeck, the ports they need, and every sentence that the bot says.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`conversation`] | one message in, one reply out: who may speak, which use case answers |
+//! | [`record`] | recording a message's entries, once |
+//! | [`expenses`] | `/expenses` |
+//! | [`setup`] | `/start`, currency, zone, language |
+//! | [`reconcile`] | making Telegram agree with this deployment |
+//! | [`ports`] | what the use cases need of the world, and what MUST hold there |
+//! | [`phrases`] | the sentences, by language, from `locales/*.ftl` |
+//!
+//! This crate knows nothing of DynamoDB, HTTP, JSON or the environment. Time comes with the
+//! messages; waiting and calling go through ports.
+
+pub mod conversation;
+pub mod expenses;
+pub mod message;
+pub mod phrases;
+pub mod ports;
+pub mod reconcile;
+pub mod record;
+pub mod settings;
+pub mod setup;
+
+pub use kopeck_domain::UserId;
+pub use message::{Incoming, Person, Reply};
+pub use settings::Settings;

@@ -1,0 +1,131 @@
+//! What the use cases need of the world. Each trait says what MUST hold; the contract tests
+//! of `kopeck-testkit` hold every implementation to it.
+
+#![expect(
+    async_fn_in_trait,
+    reason = "every caller is generic over a concrete store, so Send is inferred"
+)]
+
+use crate::settings::Settings;
+use jiff::civil::Date;
+use kopeck_domain::understand::Problem;
+use kopeck_domain::{ChatId, Entry, LedgerId, MessageId};
+
+/// Why a store did not do what it was asked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// Time must act: throttled, timed out, refused or out of reach. Nothing is known of
+    /// whether a write happened; asking again is safe. The text names the failed call and
+    /// the kind of failure, never data.
+    #[error("the store is out of reach: {0}")]
+    Unavailable(String),
+    /// We must act: what is stored cannot be read by this version.
+    #[error("a stored item cannot be read: {0}")]
+    Corrupt(String),
+}
+
+/// What one read of a ledger shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// The chat's settings, if it has any yet.
+    pub settings: Option<Versioned>,
+    /// Entries of the asked days, tombstones included, in no particular order.
+    pub entries: Vec<Entry>,
+}
+
+/// Settings with the revision they were read at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Versioned {
+    /// The settings.
+    pub settings: Settings,
+    /// Their revision, from 1.
+    pub rev: u64,
+}
+
+/// One message with entries, as it is written and as it is found again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recording {
+    /// The chat it was written in.
+    pub chat: ChatId,
+    /// The message.
+    pub message: MessageId,
+    /// Its entries with the text that each was read from. At least one; the first is line 0.
+    pub lines: Vec<Line>,
+    /// What in it was not recorded, kept so that a redelivery gets the same answer.
+    pub problems: Vec<Problem>,
+}
+
+/// An entry and the part of the text that it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The entry.
+    pub entry: Entry,
+    /// The person's own words for it.
+    pub source: String,
+}
+
+/// What became of a recording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recorded {
+    /// It is on record now.
+    New,
+    /// The message was on record already; this is what is stored.
+    Already(Recording),
+}
+
+/// The ledgers: entries and settings.
+pub trait Ledgers {
+    /// Reads settings and the entries whose local day is `since` or later.
+    ///
+    /// MUST show every write that was acknowledged before the call, and costs one query
+    /// whatever the age of the ledger.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn read(&self, ledger: LedgerId, since: Date) -> Result<Page, StoreError>;
+
+    /// Records a message's entries.
+    ///
+    /// MUST be all or nothing. MUST write nothing if the message's line 0 exists, deleted or
+    /// not, and then give back what is stored. Of any number of calls for one message at
+    /// once, exactly one MUST get [`Recorded::New`].
+    ///
+    /// # Errors
+    /// [`StoreError`]; the recording may have happened all the same.
+    async fn record(&self, ledger: LedgerId, message: &Recording) -> Result<Recorded, StoreError>;
+
+    /// Saves settings that were read at revision `read_at` (0: there were none).
+    ///
+    /// MUST change nothing and give `false` if the stored revision is another.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn save_settings(
+        &self,
+        ledger: LedgerId,
+        settings: &Settings,
+        read_at: u64,
+    ) -> Result<bool, StoreError>;
+}
+
+/// An update that cannot be used, kept for whoever runs the bot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeadLetter {
+    /// SHA-256 of the body, hex: its identity.
+    pub hash: String,
+    /// Why it is here, in a word or two.
+    pub reason: String,
+    /// The body, as much of it as an item can hold.
+    pub body: String,
+    /// The length of the whole body in bytes.
+    pub length: usize,
+}
+
+/// Where dead letters lie.
+pub trait DeadLetters {
+    /// Keeps a dead letter. The same one twice MUST be one.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn bury(&self, letter: &DeadLetter) -> Result<(), StoreError>;
+}

@@ -1,0 +1,197 @@
+//! Recording a message's entries, once, and saying so.
+
+use crate::conversation::Turn;
+use crate::message::Reply;
+use crate::phrases::{Args, Language};
+use crate::ports::{Ledgers, Line, Recorded, Recording, StoreError};
+use kopeck_domain::understand::{Draft, Problem, Reason, Understood};
+use kopeck_domain::{Entry, EntryId, Head, Kind, Money, report};
+
+/// Records what was understood. The write itself tells whether the message was handled
+/// before; then the answer comes from what is stored, never from reading the text again.
+pub(crate) async fn record<S: Ledgers>(
+    store: &S,
+    turn: &Turn<'_>,
+    understood: Understood,
+) -> Result<Reply, StoreError> {
+    let recording = recording(turn, understood);
+    let stored = match store.record(turn.incoming.ledger(), &recording).await? {
+        Recorded::New => recording,
+        Recorded::Already(stored) => stored,
+    };
+    Ok(turn.reply(confirmation(turn, &stored)))
+}
+
+fn recording(turn: &Turn<'_>, understood: Understood) -> Recording {
+    let lines = u8::try_from(understood.entries.len()).unwrap_or(u8::MAX);
+    let line = |(line, draft): (u8, Draft)| Line {
+        source: draft.source,
+        entry: Entry {
+            id: EntryId::Message {
+                chat: turn.incoming.chat,
+                message: turn.incoming.message,
+                line,
+            },
+            day: turn.day(),
+            at: turn.incoming.at,
+            kind: draft.kind,
+            money: draft.money,
+            note: draft.note,
+            by: Some(turn.incoming.from.id),
+            head: (line == 0).then_some(Head { rev: 0, lines }),
+            deleted: false,
+        },
+    };
+    Recording {
+        chat: turn.incoming.chat,
+        message: turn.incoming.message,
+        lines: (0..lines).zip(understood.entries).map(line).collect(),
+        problems: understood.problems,
+    }
+}
+
+/// The answer to a recorded message: what is on record, the sums up to it, and what was not
+/// recorded. It depends only on the store, so that every redelivery gets the same.
+fn confirmation(turn: &Turn<'_>, stored: &Recording) -> String {
+    let language = turn.language;
+    let mut text = match stored.lines.as_slice() {
+        [one] => line(language, &one.entry, true),
+        several => list(turn, several),
+    };
+    if let Some(sums) = sums(turn, stored) {
+        text.push('\n');
+        text.push_str(&sums);
+    }
+    if !stored.problems.is_empty() {
+        text.push_str("\n\n");
+        text.push_str(&problems(language, &stored.problems));
+    }
+    text
+}
+
+fn line(language: Language, entry: &Entry, alone: bool) -> String {
+    let id = match (entry.kind, alone) {
+        (Kind::Expense, true) => "recorded-expense",
+        (Kind::Income, true) => "recorded-income",
+        (Kind::Expense, false) => "line-expense",
+        (Kind::Income, false) => "line-income",
+    };
+    let note = if entry.note.is_empty() {
+        language.say("no-note", &Args::new())
+    } else {
+        entry.note.clone()
+    };
+    language.say(
+        id,
+        &Args::new()
+            .text("amount", &language.money(entry.money))
+            .text("note", &note),
+    )
+}
+
+/// One line of a list of entries, as `/expenses` shows it too.
+pub(crate) fn list_line(language: Language, entry: &Entry) -> String {
+    line(language, entry, false)
+}
+
+fn list(turn: &Turn<'_>, lines: &[Line]) -> String {
+    let language = turn.language;
+    let mut text = language.say("recorded-several", &Args::new().count("count", lines.len()));
+    for each in lines {
+        text.push('\n');
+        text.push_str(&line(language, &each.entry, false));
+    }
+    let spent = |kind| {
+        let money = lines
+            .iter()
+            .map(|l| &l.entry)
+            .filter(move |e| e.kind == kind)
+            .map(|e| e.money);
+        report::Totals::of(money.collect::<Vec<Money>>())
+    };
+    let expenses = spent(Kind::Expense);
+    if !expenses.is_empty() {
+        let sum = language.sums(&expenses, turn.settings.currency);
+        text.push('\n');
+        text.push_str(&language.say("together", &Args::new().text("sum", &sum)));
+    }
+    text
+}
+
+/// Day and month up to the message's last line, by kind of what it holds.
+fn sums(turn: &Turn<'_>, stored: &Recording) -> Option<String> {
+    let last = &stored.lines.last()?.entry;
+    let own = |e: &Entry| stored.lines.iter().any(|l| l.entry.id == e.id);
+    let before = turn
+        .page
+        .entries
+        .iter()
+        .filter(|e| e.written() <= last.written() && !own(e));
+    let all: Vec<Entry> = before
+        .chain(stored.lines.iter().map(|l| &l.entry))
+        .cloned()
+        .collect();
+    let language = turn.language;
+    let say = |totals: &report::Totals| language.sums(totals, turn.settings.currency);
+    let mut parts = Vec::new();
+    if report::counted(&all, Kind::Expense).any(|e| own(e)) {
+        let args = Args::new()
+            .text("day", &say(&report::day(&all, Kind::Expense, last.day)))
+            .text("month", &say(&report::month(&all, Kind::Expense, last.day)));
+        parts.push(language.say("sums-expense", &args));
+    }
+    if report::counted(&all, Kind::Income).any(|e| own(e)) {
+        let month = say(&report::month(&all, Kind::Income, last.day));
+        parts.push(language.say("sums-income", &Args::new().text("month", &month)));
+    }
+    (!parts.is_empty()).then(|| parts.join("\n"))
+}
+
+/// How many problems are listed one by one; a pasted page would fill the reply otherwise.
+const LISTED: usize = 10;
+
+fn problems(language: Language, problems: &[Problem]) -> String {
+    let mut text = language.say("not-recorded", &Args::new());
+    for problem in problems.iter().take(LISTED) {
+        let short: String = problem.source.chars().take(60).collect();
+        let why = language.say(reason(problem.reason), &Args::new());
+        let args = Args::new().text("source", &short).text("why", &why);
+        text.push('\n');
+        text.push_str(&language.say("problem", &args));
+    }
+    if let Some(more @ 1..) = problems.len().checked_sub(LISTED) {
+        text.push('\n');
+        text.push_str(&language.say("and-more", &Args::new().count("count", more)));
+    }
+    text
+}
+
+/// The answer to a text in which nothing could be recorded: says what to do next.
+pub(crate) fn not_understood(language: Language, found: &[Problem]) -> String {
+    let reason = match found {
+        [] => Reason::NoAmount,
+        [one] => one.reason,
+        several if several.iter().all(|p| p.reason == Reason::NoAmount) => Reason::NoAmount,
+        several => return problems(language, several),
+    };
+    let id = match reason {
+        Reason::NoAmount => "help-no-amount",
+        Reason::Unclear => "help-unclear",
+        Reason::Zero => "help-zero",
+        Reason::TooPrecise => "help-too-precise",
+        Reason::TooLarge => "help-too-large",
+        Reason::TooMany => "help-no-amount",
+    };
+    language.say(id, &Args::new())
+}
+
+fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NoAmount => "why-no-amount",
+        Reason::Unclear => "why-unclear",
+        Reason::Zero => "why-zero",
+        Reason::TooPrecise => "why-too-precise",
+        Reason::TooLarge => "why-too-large",
+        Reason::TooMany => "why-too-many",
+    }
+}

@@ -1,0 +1,21 @@
+//! What Kopeck knows about money, pure.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`money`] | integer minor units with an ISO 4217 currency, checked arithmetic |
+//! | [`entry`] | an entry of the ledger, and the identity that makes recording idempotent |
+//! | [`understand`] | from a person's text to entries, or a reason why not |
+//! | [`report`] | sums over entries |
+//! | [`zone`] | a person's words for a time zone, and local days |
+//!
+//! This crate knows nothing of Telegram, AWS, storage, languages of replies, the clock or
+//! randomness. Time comes in as a value. No float touches money.
+
+pub mod entry;
+pub mod money;
+pub mod report;
+pub mod understand;
+pub mod zone;
+
+pub use entry::{ChatId, Entry, EntryId, Head, Kind, LedgerId, MessageId, UserId};
+pub use money::{Currency, Money, MoneyError};

@@ -1,0 +1,187 @@
+//! Digits as people write them: grouped, with a decimal point or comma, times a thousand.
+//!
+//! `1.500` and `1,500` are fifteen hundred, since a decimal has one or two digits; only a
+//! currency with three decimal digits reads them as one and a half. So a number keeps both
+//! readings until its currency is known.
+
+use super::text::Char;
+use crate::money::Currency;
+use rust_decimal::Decimal;
+
+/// More digits than this are no amount, and would not fit an exact decimal.
+const MAX_DIGITS: usize = 20;
+
+/// So many digits in one run, ungrouped, are a telephone, card or document number.
+const MAX_PLAIN: usize = 10;
+
+/// A number as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Number {
+    /// The usual reading.
+    value: Decimal,
+    /// The reading with a three-digit decimal, where it is a possible one.
+    thousandths: Option<Decimal>,
+    /// Whether its digits are too many for an amount.
+    pub(super) too_long: bool,
+}
+
+impl Number {
+    /// Its value beside this currency.
+    pub(super) fn value(&self, currency: Currency) -> Decimal {
+        match self.thousandths {
+            Some(value) if currency.exponent() == 3 => value,
+            _ => self.value,
+        }
+    }
+}
+
+/// Reads the number that begins at `from`, with its multiplier; gives where it ends. `None`
+/// where digits and points make no number (`19.01.2026`).
+pub(super) fn read(chars: &[Char], from: usize) -> Option<(Number, usize)> {
+    let (runs, mut end) = runs(chars, from);
+    let mut number = assemble(&runs)?;
+    if let Some((factor, stop)) = multiplier(chars, end) {
+        number.value = number.value.checked_mul(factor)?;
+        number.thousandths = None;
+        end = stop;
+    }
+    Some((number, end))
+}
+
+/// Runs of digits, each with the separator before it.
+fn runs(chars: &[Char], from: usize) -> (Vec<(char, String)>, usize) {
+    let mut runs = Vec::new();
+    let (mut separator, mut end) = (' ', from);
+    loop {
+        let digits: String = chars
+            .iter()
+            .skip(end)
+            .map(|c| c.ch)
+            .take_while(char::is_ascii_digit)
+            .collect();
+        let stop = end + digits.len();
+        runs.push((separator, digits));
+        let next = chars.get(stop).map_or('x', |c| c.ch);
+        if !matches!(next, ' ' | '.' | ',' | '\'') || !continues(chars, stop, next) {
+            return (runs, stop);
+        }
+        (separator, end) = (next, stop + 1);
+    }
+}
+
+/// A separator belongs to the number if digits follow it; a space only before exactly three.
+fn continues(chars: &[Char], at: usize, separator: char) -> bool {
+    let digits = chars
+        .iter()
+        .skip(at + 1)
+        .take_while(|c| c.ch.is_ascii_digit())
+        .count();
+    let letter = chars
+        .get(at + 1 + digits)
+        .is_some_and(|c| c.ch.is_alphabetic());
+    match separator {
+        // "40 100г сыра" is 40 and a weight.
+        ' ' => digits == 3 && !letter && grouped_so_far(chars, at),
+        _ => digits > 0,
+    }
+}
+
+/// Whether the digits just before `at` can be followed by a group: one to three of them.
+fn grouped_so_far(chars: &[Char], at: usize) -> bool {
+    let before = chars
+        .iter()
+        .take(at)
+        .rev()
+        .take_while(|c| c.ch.is_ascii_digit())
+        .count();
+    (1..=3).contains(&before)
+}
+
+fn assemble(runs: &[(char, String)]) -> Option<Number> {
+    let (first, rest) = runs.split_first()?;
+    let digits: usize = runs.iter().map(|(_, d)| d.len()).sum();
+    let plain = rest.is_empty() && first.1.len() > MAX_PLAIN;
+    if digits > MAX_DIGITS || plain {
+        return Some(Number {
+            value: Decimal::ZERO,
+            thousandths: None,
+            too_long: true,
+        });
+    }
+    let Some(((mark, last), groups)) = rest.split_last() else {
+        return number(&first.1, "");
+    };
+    let grouping_ok = (1..=3).contains(&first.1.len()) && groups.iter().all(|(_, g)| g.len() == 3);
+    let one_mark = groups
+        .iter()
+        .all(|(s, _)| s == groups.first().map_or(mark, |g| &g.0));
+    let whole: String = std::iter::once(&first.1)
+        .chain(groups.iter().map(|g| &g.1))
+        .cloned()
+        .collect();
+    // The last separator differs from those before it, or stands alone: maybe a decimal.
+    let may_be_decimal = *mark != ' ' && *mark != '\'' && groups.iter().all(|(s, _)| s != mark);
+    if last.len() == 3
+        && grouping_ok
+        && one_mark
+        && (groups.is_empty() || !may_be_decimal)
+        && first.1 != "0"
+    {
+        let mut grouped = number(&format!("{whole}{last}"), "")?;
+        if may_be_decimal {
+            grouped.thousandths = number(&whole, last).map(|n| n.value);
+        }
+        return Some(grouped);
+    }
+    let decimal_ok = may_be_decimal && one_mark && (groups.is_empty() || grouping_ok);
+    if decimal_ok {
+        number(&whole, last)
+    } else {
+        None
+    }
+}
+
+fn number(whole: &str, fraction: &str) -> Option<Number> {
+    let value = Decimal::from_str_exact(&format!("{whole}.{fraction}0")).ok()?;
+    Some(Number {
+        value,
+        thousandths: None,
+        too_long: false,
+    })
+}
+
+/// `2к`, `25 тыс.`, `1,2 млн`, `3 мың`, `1.5k`. A single letter counts only without a space.
+fn multiplier(chars: &[Char], end: usize) -> Option<(Decimal, usize)> {
+    let spaces = usize::from(chars.get(end).is_some_and(|c| c.ch == ' '));
+    let start = end + spaces;
+    let word: String = chars
+        .iter()
+        .skip(start)
+        .take(12)
+        .map(|c| c.ch)
+        .take_while(|c| c.is_alphabetic())
+        .collect();
+    let mut stop = start + word.chars().count();
+    // A letter that runs on is a word of its own; "2к₽" is not.
+    if chars.get(stop).is_some_and(|c| c.ch.is_alphanumeric()) {
+        return None;
+    }
+    let lower = word.to_lowercase();
+    let factor = match lower.as_str() {
+        "к" | "k" | "т" if spaces == 0 => 1_000,
+        "m" | "м" if spaces == 0 => 1_000_000,
+        "тыс" | "тыщ" | "тысяч" | "тысяча" | "тысячи" | "тысячу" | "мың" | "thousand" => {
+            1_000
+        }
+        "млн" | "миллион" | "миллиона" | "миллионов" | "mln" | "million" => {
+            1_000_000
+        }
+        "млрд" | "миллиард" | "миллиарда" | "billion" | "bn" => 1_000_000_000,
+        // "5кр", "2кр": thousand roubles, glued.
+        _ => return None,
+    };
+    if chars.get(stop).is_some_and(|c| c.ch == '.') && lower.len() > 2 {
+        stop += 1;
+    }
+    Some((Decimal::from(factor), stop))
+}

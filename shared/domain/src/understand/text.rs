@@ -1,0 +1,84 @@
+//! Normalisation that keeps the way back: each normalised character knows the bytes of the
+//! original that it came from, so that a note is cut from the person's own text.
+
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+
+/// A normalised character and where it stands in the original.
+#[derive(Clone, Debug)]
+pub(super) struct Char {
+    pub(super) ch: char,
+    pub(super) at: Range<usize>,
+}
+
+/// NFKC, character by character: full-width forms become plain ones, digits of any script
+/// become ASCII, every space becomes a space, and what has no width goes.
+pub(super) fn normalise(text: &str) -> Vec<Char> {
+    let mut out = Vec::with_capacity(text.len());
+    for (start, original) in text.char_indices() {
+        let at = start..start + original.len_utf8();
+        for ch in std::iter::once(original).nfkc().filter(|c| !invisible(*c)) {
+            out.push(Char {
+                ch: plain(ch),
+                at: at.clone(),
+            });
+        }
+    }
+    out
+}
+
+/// Characters that a reader cannot see: control, zero width, marks of direction. An
+/// emoji's joiner goes too, as nothing here reads emoji; the note keeps it.
+fn invisible(ch: char) -> bool {
+    direction(ch)
+        || (ch.is_control() && !ch.is_whitespace())
+        || matches!(
+            ch,
+            '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{FE0F}'
+        )
+}
+
+/// Marks that turn the direction of what follows: in a note they could dress up an amount
+/// of the bot's own sentence.
+fn direction(ch: char) -> bool {
+    matches!(ch, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{61C}')
+}
+
+fn plain(ch: char) -> char {
+    match ch {
+        c if c.is_whitespace() => ' ',
+        '−' | '–' | '—' | '‒' => '-',
+        '’' | '‘' | 'ʼ' | '´' => '\'',
+        '٫' => '.',
+        '٬' => ',',
+        c => digit(c).unwrap_or(c),
+    }
+}
+
+/// The decimal digits of the scripts that people write amounts in. Each block of Unicode
+/// holds them in a row from zero.
+fn digit(ch: char) -> Option<char> {
+    const ZEROS: [char; 12] = ['٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '๐', '០'];
+    let code = u32::from(ch);
+    ZEROS.iter().find_map(|zero| {
+        let offset = code.checked_sub(u32::from(*zero))?;
+        char::from_digit(offset, 10)
+    })
+}
+
+/// A part of the original text as the bot may repeat it and keep it: white space folded,
+/// nothing that turns the direction of a line, no longer than a note may be.
+pub(super) fn clean(text: &str) -> String {
+    let visible: String = text
+        .chars()
+        .filter(|c| !direction(*c))
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    let folded = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+    match folded.char_indices().nth(super::MAX_NOTE) {
+        None => folded,
+        Some((end, _)) => folded
+            .get(..end)
+            .map_or_else(String::new, |cut| format!("{cut}…")),
+    }
+}

@@ -1,0 +1,295 @@
+//! Items as they are stored. Each carries the version of its schema in `v`.
+
+use crate::keys;
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::{Timestamp, civil::Date};
+use kopeck_app::Settings;
+use kopeck_app::phrases::Language;
+use kopeck_app::ports::{DeadLetter, Line, Recording, StoreError, Versioned};
+use kopeck_domain::understand::{Problem, Reason};
+use kopeck_domain::{Currency, Entry, Head, Kind, LedgerId, Money, UserId, zone};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// An item in the SDK's form.
+pub type Item = HashMap<String, AttributeValue>;
+
+/// The version that is written.
+pub const VERSION: u32 = 1;
+
+#[derive(Debug, Serialize, Deserialize)]
+struct EntryItem {
+    pk: String,
+    sk: String,
+    day: String,
+    at: i64,
+    kind: String,
+    amount: i64,
+    currency: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    note: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rev: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    lines: Option<u8>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    deleted: bool,
+    /// The words that the entry was read from. Not in the LSI.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    text: String,
+    /// On line 0: what of the message was not recorded. Not in the LSI.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    rest: Vec<ProblemItem>,
+    v: u32,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct ProblemItem {
+    text: String,
+    why: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct SettingsItem {
+    pk: String,
+    sk: String,
+    day: String,
+    rev: u64,
+    settings: SettingsMap,
+    v: u32,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct SettingsMap {
+    currency: String,
+    zone: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    refused_on: Option<Date>,
+}
+
+#[derive(Debug, Serialize)]
+struct DeadItem<'a> {
+    pk: &'a str,
+    sk: String,
+    dead: &'a str,
+    reason: &'a str,
+    body: &'a str,
+    length: usize,
+    v: u32,
+}
+
+fn corrupt(what: &str) -> StoreError {
+    StoreError::Corrupt(what.to_owned())
+}
+
+fn to_item(value: impl Serialize) -> Result<Item, StoreError> {
+    serde_dynamo::to_item(value).map_err(|_| corrupt("an item cannot be written"))
+}
+
+/// The items of a message, line 0 first.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] if something cannot be expressed.
+pub fn of_recording(ledger: LedgerId, message: &Recording) -> Result<Vec<Item>, StoreError> {
+    message
+        .lines
+        .iter()
+        .map(|line| of_line(ledger, line, &message.problems))
+        .collect()
+}
+
+fn of_line(ledger: LedgerId, line: &Line, problems: &[Problem]) -> Result<Item, StoreError> {
+    let entry = &line.entry;
+    let problem = |p: &Problem| ProblemItem {
+        text: p.source.clone(),
+        why: why(p.reason).to_owned(),
+    };
+    to_item(EntryItem {
+        pk: keys::ledger(ledger),
+        sk: keys::entry(entry.id),
+        day: keys::day(entry.day, entry.at),
+        at: entry.at.as_second(),
+        kind: kind(entry.kind).to_owned(),
+        amount: entry.money.minor,
+        currency: entry.money.currency.code().to_owned(),
+        note: entry.note.clone(),
+        by: entry.by.map(|UserId(id)| id),
+        rev: entry.head.map(|h| h.rev),
+        lines: entry.head.map(|h| h.lines),
+        deleted: entry.deleted,
+        text: line.source.clone(),
+        rest: if entry.head.is_some() {
+            problems.iter().map(problem).collect()
+        } else {
+            Vec::new()
+        },
+        v: VERSION,
+    })
+}
+
+/// Reads the items of one message, as one query gives them.
+///
+/// # Errors
+/// [`StoreError::Corrupt`].
+pub fn to_recording(items: Vec<Item>) -> Result<Recording, StoreError> {
+    let mut lines = Vec::new();
+    let mut problems = Vec::new();
+    for item in items {
+        let mut raw = parse(item)?;
+        problems.extend(std::mem::take(&mut raw.rest).into_iter().map(|p| Problem {
+            source: p.text,
+            reason: reason(&p.why),
+        }));
+        let source = std::mem::take(&mut raw.text);
+        lines.push(Line {
+            entry: to_entry(raw)?,
+            source,
+        });
+    }
+    lines.sort_by_key(|l| l.entry.id);
+    let kopeck_domain::EntryId::Message { chat, message, .. } = lines
+        .first()
+        .ok_or_else(|| corrupt("a message without lines"))?
+        .entry
+        .id;
+    Ok(Recording {
+        chat,
+        message,
+        lines,
+        problems,
+    })
+}
+
+fn parse(item: Item) -> Result<EntryItem, StoreError> {
+    serde_dynamo::from_item(item).map_err(|_| corrupt("an entry"))
+}
+
+/// Reads an entry, from the table or from the LSI.
+///
+/// # Errors
+/// [`StoreError::Corrupt`].
+pub fn entry(item: Item) -> Result<Entry, StoreError> {
+    to_entry(parse(item)?)
+}
+
+fn to_entry(raw: EntryItem) -> Result<Entry, StoreError> {
+    let currency = Currency::from_code(&raw.currency).ok_or_else(|| corrupt("a currency"))?;
+    let kind = match raw.kind.as_str() {
+        "income" => Kind::Income,
+        _ => Kind::Expense,
+    };
+    Ok(Entry {
+        id: keys::entry_id(&raw.sk).ok_or_else(|| corrupt("an entry's key"))?,
+        day: keys::date_of(&raw.day).ok_or_else(|| corrupt("a day"))?,
+        at: Timestamp::from_second(raw.at).map_err(|_| corrupt("a time"))?,
+        kind,
+        money: Money {
+            minor: raw.amount,
+            currency,
+        },
+        note: raw.note,
+        by: raw.by.map(UserId),
+        head: raw
+            .rev
+            .zip(raw.lines)
+            .map(|(rev, lines)| Head { rev, lines }),
+        deleted: raw.deleted,
+    })
+}
+
+/// Whether an item of the LSI is the settings.
+#[must_use]
+pub fn is_settings(item: &Item) -> bool {
+    item.get(keys::SK)
+        .and_then(|sk| sk.as_s().ok())
+        .is_some_and(|sk| sk == keys::SETTINGS)
+}
+
+/// Settings as an item of revision `rev`.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] if something cannot be expressed.
+pub fn of_settings(ledger: LedgerId, settings: &Settings, rev: u64) -> Result<Item, StoreError> {
+    to_item(SettingsItem {
+        pk: keys::ledger(ledger),
+        sk: keys::SETTINGS.to_owned(),
+        day: keys::SETTINGS_DAY.to_owned(),
+        rev,
+        settings: SettingsMap {
+            currency: settings.currency.code().to_owned(),
+            zone: settings.zone_name().to_owned(),
+            language: settings.language.map(|l| l.tag().to_owned()),
+            refused_on: settings.refused_on,
+        },
+        v: VERSION,
+    })
+}
+
+/// Reads settings.
+///
+/// # Errors
+/// [`StoreError::Corrupt`].
+pub fn settings(item: Item) -> Result<Versioned, StoreError> {
+    let raw: SettingsItem = serde_dynamo::from_item(item).map_err(|_| corrupt("settings"))?;
+    let map = raw.settings;
+    let settings = Settings {
+        currency: Currency::from_code(&map.currency).ok_or_else(|| corrupt("a currency"))?,
+        zone: zone::find(&map.zone).ok_or_else(|| corrupt("a zone"))?,
+        language: map.language.as_deref().and_then(Language::tagged),
+        refused_on: map.refused_on,
+    };
+    Ok(Versioned {
+        settings,
+        rev: raw.rev,
+    })
+}
+
+/// A dead letter as an item.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] if something cannot be expressed.
+pub fn of_dead_letter(letter: &DeadLetter) -> Result<Item, StoreError> {
+    to_item(DeadItem {
+        pk: keys::SYSTEM,
+        sk: keys::dead_letter(&letter.hash),
+        dead: "DEAD",
+        reason: &letter.reason,
+        body: &letter.body,
+        length: letter.length,
+        v: VERSION,
+    })
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Expense => "expense",
+        Kind::Income => "income",
+    }
+}
+
+const REASONS: [(Reason, &str); 6] = [
+    (Reason::NoAmount, "no_amount"),
+    (Reason::Unclear, "unclear"),
+    (Reason::Zero, "zero"),
+    (Reason::TooPrecise, "too_precise"),
+    (Reason::TooLarge, "too_large"),
+    (Reason::TooMany, "too_many"),
+];
+
+fn why(reason: Reason) -> &'static str {
+    REASONS
+        .iter()
+        .find(|(r, _)| *r == reason)
+        .map_or("no_amount", |(_, why)| why)
+}
+
+fn reason(why: &str) -> Reason {
+    REASONS
+        .iter()
+        .find(|(_, w)| *w == why)
+        .map_or(Reason::NoAmount, |(reason, _)| *reason)
+}

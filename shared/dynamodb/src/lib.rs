@@ -1,0 +1,16 @@
+//! The DynamoDB stores behind the ports of `kopeck-app`.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`keys`] | every key and attribute name, spelled once |
+//! | [`item`] | items as they are stored, and their way to and from the domain |
+//! | [`store`] | the calls |
+//!
+//! One table. This crate knows nothing of Telegram, of sentences or of the environment.
+
+mod errors;
+pub mod item;
+pub mod keys;
+pub mod store;
+
+pub use store::Table;

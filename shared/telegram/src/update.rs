@@ -1,0 +1,193 @@
+//! Tolerant decoding of updates (Bot API, "Getting updates").
+//!
+//! Every field is optional, and a field of an unexpected shape counts as missing. So an
+//! update of a kind that nobody knows yet is still an update, and a text with an entity that
+//! nobody knows yet is still a text.
+
+use jiff::Timestamp;
+use kopeck_app::{Incoming, Person};
+use kopeck_domain::{ChatId, MessageId, UserId};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+
+/// An update, as much of it as we use.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Update {
+    /// Telegram's number for it; equal for a redelivery.
+    #[serde(default, deserialize_with = "lenient")]
+    pub update_id: Option<i64>,
+    /// A new message.
+    #[serde(default, deserialize_with = "lenient")]
+    pub message: Option<Message>,
+}
+
+/// A message, as much of it as we use.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Message {
+    #[serde(default, deserialize_with = "lenient")]
+    message_id: Option<i64>,
+    #[serde(default, deserialize_with = "lenient")]
+    date: Option<i64>,
+    #[serde(default, deserialize_with = "lenient")]
+    chat: Option<Chat>,
+    #[serde(default, deserialize_with = "lenient")]
+    from: Option<User>,
+    #[serde(default, deserialize_with = "lenient")]
+    text: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+struct Chat {
+    #[serde(default, deserialize_with = "lenient")]
+    id: Option<i64>,
+    #[serde(default, deserialize_with = "lenient", rename = "type")]
+    kind: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+struct User {
+    #[serde(default, deserialize_with = "lenient")]
+    id: Option<i64>,
+    #[serde(default, deserialize_with = "lenient")]
+    is_bot: Option<bool>,
+    #[serde(default, deserialize_with = "lenient")]
+    language_code: Option<String>,
+}
+
+/// What is no JSON object, so no update at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an update")]
+pub struct Undecodable;
+
+impl Update {
+    /// Decodes a body. Deep nesting is refused by the JSON reader's own limit.
+    ///
+    /// # Errors
+    /// [`Undecodable`] for what is not JSON, and for JSON that is no object.
+    pub fn decode(body: &[u8]) -> Result<Self, Undecodable> {
+        // Read as an object first: serde would take an array for a struct's fields in order.
+        let object: serde_json::Map<String, Value> =
+            serde_json::from_slice(body).map_err(|_| Undecodable)?;
+        serde_json::from_value(Value::Object(object)).map_err(|_| Undecodable)
+    }
+
+    /// The text that a person wrote to the bot in private, if this update is one. Messages
+    /// of other bots, in groups and in channels are not for us yet.
+    #[must_use]
+    pub fn incoming(self) -> Option<Incoming> {
+        let message = self.message?;
+        let from = message.from?;
+        let chat = message.chat?;
+        if from.is_bot == Some(true) || chat.kind.as_deref() != Some("private") {
+            return None;
+        }
+        Some(Incoming {
+            chat: ChatId(chat.id?),
+            message: MessageId(
+                message
+                    .message_id
+                    .filter(|id| (1..=MAX_MESSAGE_ID).contains(id))?,
+            ),
+            from: Person {
+                id: UserId(from.id?),
+                language: from.language_code,
+            },
+            at: moment(message.date?)?,
+            text: message.text?,
+        })
+    }
+}
+
+/// Message ids are 32-bit in Telegram; ten digits in our keys.
+const MAX_MESSAGE_ID: i64 = 2_147_483_647;
+
+/// A message's time. Telegram sends 0 for a message it no longer shows.
+fn moment(date: i64) -> Option<Timestamp> {
+    (1..=9_999_999_999)
+        .contains(&date)
+        .then(|| Timestamp::from_second(date).ok())
+        .flatten()
+}
+
+/// A value of the wanted shape, or nothing.
+fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned>(from: D) -> Result<Option<T>, D::Error> {
+    let value = Value::deserialize(from)?;
+    Ok(serde_json::from_value(value).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn decode(value: &Value) -> Option<Incoming> {
+        Update::decode(value.to_string().as_bytes())
+            .unwrap()
+            .incoming()
+    }
+
+    fn text() -> Value {
+        json!({"update_id": 1, "message": {
+            "message_id": 7, "date": 1_795_428_000, "text": "40 транспорт",
+            "chat": {"id": 5, "type": "private"},
+            "from": {"id": 5, "is_bot": false, "language_code": "ru"}}})
+    }
+
+    #[test]
+    fn a_text_in_private() {
+        let incoming = decode(&text()).unwrap();
+        assert_eq!(incoming.text, "40 транспорт");
+        assert_eq!(incoming.from.language.as_deref(), Some("ru"));
+        assert_eq!(incoming.at.to_string(), "2026-11-23T10:00:00Z");
+    }
+
+    #[test]
+    fn an_entity_that_nobody_knows_does_not_lose_the_text() {
+        let mut update = text();
+        update["message"]["entities"] =
+            json!([{"type": "hologram", "offset": 0, "length": 2, "depth": {"x": [1]}}]);
+        update["message"]["from"]["future"] = json!({"a": 1});
+        assert_eq!(decode(&update).unwrap().text, "40 транспорт");
+    }
+
+    #[test]
+    fn what_is_not_for_us_is_nothing() {
+        let mut group = text();
+        group["message"]["chat"]["type"] = json!("group");
+        let mut bot = text();
+        bot["message"]["from"]["is_bot"] = json!(true);
+        let mut strange = text();
+        strange["message"]["date"] = json!("yesterday");
+        let mut inaccessible = text();
+        inaccessible["message"]["date"] = json!(0);
+        let poll = json!({"update_id": 1, "poll": {"id": "1"}});
+        for update in [group, bot, strange, inaccessible, poll, json!({})] {
+            assert_eq!(decode(&update), None, "{update}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_object_cannot_be_decoded() {
+        let deep = "[".repeat(10_000);
+        let deep_inside = format!("{{\"message\":{deep}");
+        for body in [
+            "",
+            "[]",
+            "null",
+            "1",
+            "{",
+            "{\"update_id\":",
+            deep.as_str(),
+            deep_inside.as_str(),
+        ] {
+            assert!(Update::decode(body.as_bytes()).is_err());
+        }
+    }
+
+    #[test]
+    fn a_broken_character_does_not_lose_the_update() {
+        assert!(Update::decode(b"{\"update_id\": 1, \"x\": \"\xff\"}").is_err());
+        assert!(Update::decode(br#"{"update_id": 1, "x": "\ud83d"}"#).is_err());
+    }
+}

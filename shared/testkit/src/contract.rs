@@ -1,0 +1,149 @@
+//! What every store must keep, as tests over any implementation. Each takes a store and a
+//! ledger that nobody else uses.
+
+#![expect(clippy::unwrap_used, reason = "these are tests")]
+#![expect(clippy::panic, reason = "these are tests")]
+
+use crate::build::recording;
+use jiff::civil::Date;
+use kopeck_app::Settings;
+use kopeck_app::phrases::Language;
+use kopeck_app::ports::{DeadLetter, DeadLetters, Ledgers, Page, Recorded};
+use kopeck_domain::{Entry, LedgerId};
+
+/// The whole contract. `ledger` gives a fresh ledger at each call.
+pub async fn holds<S: Ledgers + DeadLetters>(store: &S, mut ledger: impl FnMut() -> LedgerId) {
+    an_empty_ledger_is_empty(store, ledger()).await;
+    what_was_recorded_is_read_again(store, ledger()).await;
+    the_same_message_again_changes_nothing(store, ledger()).await;
+    a_message_of_several_lines_is_whole(store, ledger()).await;
+    only_the_asked_days_are_read(store, ledger()).await;
+    ledgers_do_not_see_each_other(store, ledger(), ledger()).await;
+    settings_are_saved_at_the_revision_they_were_read_at(store, ledger()).await;
+    the_same_dead_letter_twice_is_one(store).await;
+}
+
+const SINCE: &str = "2026-11-01";
+
+async fn read<S: Ledgers>(store: &S, ledger: LedgerId) -> Page {
+    store.read(ledger, SINCE.parse().unwrap()).await.unwrap()
+}
+
+fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
+    entries.sort_by_key(Entry::written);
+    entries
+}
+
+async fn an_empty_ledger_is_empty<S: Ledgers>(store: &S, ledger: LedgerId) {
+    assert_eq!(read(store, ledger).await, Page::default());
+}
+
+async fn what_was_recorded_is_read_again<S: Ledgers>(store: &S, ledger: LedgerId) {
+    let message = recording(ledger, 5, "2026-11-23", 1_795_428_000, &[4000]);
+    assert_eq!(store.record(ledger, &message).await.unwrap(), Recorded::New);
+    assert_eq!(
+        read(store, ledger).await.entries,
+        [message.lines[0].entry.clone()]
+    );
+}
+
+async fn the_same_message_again_changes_nothing<S: Ledgers>(store: &S, ledger: LedgerId) {
+    for amounts in [&[4000][..], &[1, 2, 3]] {
+        let id = i64::try_from(amounts.len()).unwrap();
+        let first = recording(ledger, id, "2026-11-23", 1_795_428_000, amounts);
+        store.record(ledger, &first).await.unwrap();
+        // As after a change of settings or of our code: it would be understood differently.
+        for other in [&[999][..], &[7, 8]] {
+            let again = recording(ledger, id, "2026-11-20", 1_795_428_000, other);
+            let Recorded::Already(stored) = store.record(ledger, &again).await.unwrap() else {
+                panic!("recorded twice");
+            };
+            assert_eq!(stored, first, "what is stored comes back, to the letter");
+        }
+    }
+    assert_eq!(read(store, ledger).await.entries.len(), 4);
+}
+
+async fn a_message_of_several_lines_is_whole<S: Ledgers>(store: &S, ledger: LedgerId) {
+    let amounts: Vec<i64> = (1..=25).collect();
+    let message = recording(ledger, 9, "2026-11-23", 1_795_428_000, &amounts);
+    assert_eq!(store.record(ledger, &message).await.unwrap(), Recorded::New);
+    let entries: Vec<_> = message.lines.iter().map(|l| l.entry.clone()).collect();
+    assert_eq!(sorted(read(store, ledger).await.entries), entries);
+}
+
+async fn only_the_asked_days_are_read<S: Ledgers>(store: &S, ledger: LedgerId) {
+    for (id, day) in [(1, "2026-10-31"), (2, "2026-11-01"), (3, "2027-02-01")] {
+        let message = recording(ledger, id, day, 1_795_428_000, &[id * 100]);
+        store.record(ledger, &message).await.unwrap();
+    }
+    let days: Vec<Date> = sorted(read(store, ledger).await.entries)
+        .iter()
+        .map(|e| e.day)
+        .collect();
+    assert_eq!(
+        days,
+        ["2026-11-01".parse().unwrap(), "2027-02-01".parse().unwrap()]
+    );
+}
+
+async fn ledgers_do_not_see_each_other<S: Ledgers>(store: &S, one: LedgerId, other: LedgerId) {
+    let message = recording(one, 5, "2026-11-23", 1_795_428_000, &[4000]);
+    store.record(one, &message).await.unwrap();
+    store
+        .save_settings(one, &Settings::guess(Language::of_person(None)), 0)
+        .await
+        .unwrap();
+    assert_eq!(read(store, other).await, Page::default());
+}
+
+async fn settings_are_saved_at_the_revision_they_were_read_at<S: Ledgers>(
+    store: &S,
+    ledger: LedgerId,
+) {
+    let first = Settings::guess(Language::of_person(Some("ru")));
+    let second = Settings {
+        language: Language::tagged("kk"),
+        refused_on: Some("2026-11-23".parse().unwrap()),
+        ..Settings::guess(Language::of_person(Some("kk")))
+    };
+    assert!(store.save_settings(ledger, &first, 0).await.unwrap());
+    assert!(
+        !store.save_settings(ledger, &second, 0).await.unwrap(),
+        "somebody was first"
+    );
+    assert!(!store.save_settings(ledger, &second, 7).await.unwrap());
+    assert!(store.save_settings(ledger, &second, 1).await.unwrap());
+    let stored = read(store, ledger).await.settings.unwrap();
+    assert_eq!((stored.settings, stored.rev), (second, 2));
+}
+
+async fn the_same_dead_letter_twice_is_one<S: DeadLetters>(store: &S) {
+    let letter = DeadLetter {
+        hash: "00contract00".to_owned(),
+        reason: "not an update".to_owned(),
+        body: "{".to_owned(),
+        length: 1,
+    };
+    store.bury(&letter).await.unwrap();
+    store.bury(&letter).await.unwrap();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::MemoryStore;
+    use crate::build;
+
+    #[tokio::test]
+    async fn the_memory_store_keeps_the_contract() {
+        let store = MemoryStore::new();
+        let mut next = 0;
+        holds(&store, || {
+            next += 1;
+            build::ledger(next)
+        })
+        .await;
+        assert_eq!(store.dead_letters().len(), 1);
+    }
+}

@@ -1,0 +1,135 @@
+//! The stand-in for the table. It passes the same contract tests as the real one.
+
+use jiff::civil::Date;
+use kopeck_app::Settings;
+use kopeck_app::ports::{
+    DeadLetter, DeadLetters, Ledgers, Page, Recorded, Recording, StoreError, Versioned,
+};
+use kopeck_domain::{ChatId, Entry, LedgerId, MessageId};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// A store in memory. Clones share what they hold.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryStore(Arc<Mutex<Held>>);
+
+#[derive(Debug, Default)]
+struct Held {
+    books: BTreeMap<LedgerId, Book>,
+    dead: BTreeMap<String, DeadLetter>,
+    outage: bool,
+}
+
+#[derive(Debug, Default)]
+struct Book {
+    settings: Option<Versioned>,
+    messages: BTreeMap<(ChatId, MessageId), Recording>,
+}
+
+impl MemoryStore {
+    /// An empty store.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// From now on every call fails, or works again.
+    pub fn set_outage(&self, outage: bool) {
+        self.held().outage = outage;
+    }
+
+    /// All entries of a ledger, tombstones included.
+    #[must_use]
+    pub fn entries(&self, ledger: LedgerId) -> Vec<Entry> {
+        self.held()
+            .books
+            .get(&ledger)
+            .map(Book::entries)
+            .unwrap_or_default()
+    }
+
+    /// All dead letters.
+    #[must_use]
+    pub fn dead_letters(&self) -> Vec<DeadLetter> {
+        self.held().dead.values().cloned().collect()
+    }
+
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn open(&self) -> Result<MutexGuard<'_, Held>, StoreError> {
+        let held = self.held();
+        if held.outage {
+            Err(StoreError::Unavailable("outage".to_owned()))
+        } else {
+            Ok(held)
+        }
+    }
+}
+
+impl Book {
+    fn entries(&self) -> Vec<Entry> {
+        self.messages
+            .values()
+            .flat_map(|m| &m.lines)
+            .map(|l| l.entry.clone())
+            .collect()
+    }
+}
+
+impl Ledgers for MemoryStore {
+    async fn read(&self, ledger: LedgerId, since: Date) -> Result<Page, StoreError> {
+        let held = self.open()?;
+        let Some(book) = held.books.get(&ledger) else {
+            return Ok(Page::default());
+        };
+        let entries = book
+            .entries()
+            .into_iter()
+            .filter(|e| e.day >= since)
+            .collect();
+        Ok(Page {
+            settings: book.settings.clone(),
+            entries,
+        })
+    }
+
+    async fn record(&self, ledger: LedgerId, message: &Recording) -> Result<Recorded, StoreError> {
+        let mut held = self.open()?;
+        let book = held.books.entry(ledger).or_default();
+        let key = (message.chat, message.message);
+        if let Some(stored) = book.messages.get(&key) {
+            return Ok(Recorded::Already(stored.clone()));
+        }
+        book.messages.insert(key, message.clone());
+        Ok(Recorded::New)
+    }
+
+    async fn save_settings(
+        &self,
+        ledger: LedgerId,
+        settings: &Settings,
+        read_at: u64,
+    ) -> Result<bool, StoreError> {
+        let mut held = self.open()?;
+        let book = held.books.entry(ledger).or_default();
+        if book.settings.as_ref().map_or(0, |s| s.rev) != read_at {
+            return Ok(false);
+        }
+        book.settings = Some(Versioned {
+            settings: settings.clone(),
+            rev: read_at + 1,
+        });
+        Ok(true)
+    }
+}
+
+impl DeadLetters for MemoryStore {
+    async fn bury(&self, letter: &DeadLetter) -> Result<(), StoreError> {
+        self.open()?
+            .dead
+            .insert(letter.hash.clone(), letter.clone());
+        Ok(())
+    }
+}

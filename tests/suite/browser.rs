@@ -1,0 +1,138 @@
+//! The chat page in a real browser.
+
+use crate::stack::{self, Stack};
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+use std::process::Stdio;
+use std::time::Duration;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+/// Starts chromedriver on a port of its choice; `None` where it is not installed.
+async fn driver() -> Option<(Child, String)> {
+    let mut child = Command::new("chromedriver")
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .ok()?;
+    let mut lines = BufReader::new(child.stdout.take()?).lines();
+    // "ChromeDriver was started successfully on port 12345."
+    while let Some(line) = lines.next_line().await.ok()? {
+        let Some((_, port)) = line.split_once("successfully on port ") else {
+            continue;
+        };
+        let port = port.trim_end_matches('.');
+        let url = format!("http://127.0.0.1:{port}");
+        // Its output must go on being read, or it would block.
+        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        return Some((child, url));
+    }
+    None
+}
+
+async fn browser(driver: &str, profile: &str) -> Client {
+    let capabilities = json!({"goog:chromeOptions": {"args": [
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--disable-dev-shm-usage", "--window-size=412,860", format!("--user-data-dir={profile}"),
+    ]}});
+    let capabilities = capabilities.as_object().cloned().expect("an object");
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    builder
+        .capabilities(capabilities)
+        .connect(driver)
+        .await
+        .expect("a browser")
+}
+
+async fn send(page: &Client, text: &str) {
+    let composer = page
+        .find(Locator::Css("[data-testid=composer]"))
+        .await
+        .expect("a composer");
+    composer.send_keys(text).await.expect("typed");
+    let button = page
+        .find(Locator::Css("[data-testid=send]"))
+        .await
+        .expect("a send button");
+    button.click().await.expect("sent");
+}
+
+/// Waits until the last message of the bot holds this text.
+async fn bot_says(page: &Client, wanted: &str) {
+    let script = "const all = [...document.querySelectorAll('[data-testid=message][data-from=bot]')];\
+                  return all.length ? all.at(-1).textContent : '';";
+    let mut last = String::new();
+    for _ in 0..100 {
+        let text = page
+            .execute(script, Vec::new())
+            .await
+            .expect("the page answers");
+        last = crate::talk::plain(text.as_str().unwrap_or_default());
+        if last.contains(wanted) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("the bot's last message is {last:?}, not {wanted:?}");
+}
+
+async fn conversation(page: &Client, stack: &Stack) {
+    page.goto(&stack.chat_page).await.expect("the page opens");
+    let people = "[data-testid=people]";
+    page.wait()
+        .for_element(Locator::Css(people))
+        .await
+        .expect("the page is ready")
+        .click()
+        .await
+        .expect("opens");
+    let first = page
+        .wait()
+        .for_element(Locator::Css("[data-testid=person]"))
+        .await;
+    first
+        .expect("somebody to be")
+        .click()
+        .await
+        .expect("chosen");
+    let start = page
+        .wait()
+        .for_element(Locator::Css("[data-testid=start]"))
+        .await;
+    start
+        .expect("an empty chat has START")
+        .click()
+        .await
+        .expect("pressed");
+    bot_says(page, "Привет").await;
+    send(page, "40 транспорт").await;
+    bot_says(page, "40 ₽ · транспорт").await;
+    send(page, "+50000 зарплата").await;
+    bot_says(page, "+50 000 ₽ · зарплата").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_writes_in_the_browser_and_sees_the_answer() {
+    let Some((stack, _shared)) = stack::shared().await else {
+        return;
+    };
+    let Some((_driver, url)) = driver().await else {
+        assert!(
+            std::env::var("CI").as_deref() != Ok("true"),
+            "CI needs chromium and chromedriver"
+        );
+        eprintln!("skipped: no chromedriver (Debian: chromium chromium-driver)");
+        return;
+    };
+    let profile = format!("{}/chromium", stack.logs);
+    let page = browser(&url, &profile).await;
+    conversation(&page, &stack).await;
+    if let Ok(path) = std::env::var("KOPECK_SCREENSHOT") {
+        std::fs::write(path, page.screenshot().await.expect("a picture")).expect("written");
+    }
+    page.close().await.expect("closed");
+}

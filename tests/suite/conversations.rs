@@ -1,0 +1,225 @@
+//! Conversations, each at two distances with the same body.
+
+use crate::deployed::Deployed;
+use crate::in_process::InProcess;
+use crate::stack;
+use crate::talk::Talk;
+use kopeck_app::UserId;
+use kopeck_app::conversation::Access;
+
+/// Makes two tests of each body.
+macro_rules! at_both_distances {
+    ($($body:ident)*) => {
+        mod in_process {
+            use super::*;
+            $(#[tokio::test] async fn $body() { super::$body(&mut InProcess::new()).await; })*
+        }
+        mod deployed {
+            use super::*;
+            $(#[tokio::test] async fn $body() {
+                let Some((stack, _shared)) = stack::shared().await else { return };
+                super::$body(&mut Deployed::new(&stack)).await;
+            })*
+        }
+    };
+}
+
+at_both_distances! {
+    expenses_in_russian
+    expenses_in_english
+    expenses_in_kazakh
+    several_at_once
+    what_is_not_understood_is_explained
+    choices_by_plain_answers
+    the_list_of_expenses
+    peoples_words_are_no_markup
+    people_do_not_see_each_other
+    notes_with_links_and_tags
+}
+
+async fn expenses_in_russian<T: Talk>(talk: &mut T) {
+    let anna = talk.person("ru").await;
+    talk.expect(anna, "/start", &["Привет", "RUB", "Europe/Moscow"])
+        .await;
+    talk.expect(anna, "40 транспорт", &["40 ₽ · транспорт", "за день: 40 ₽"])
+        .await;
+    talk.expect(
+        anna,
+        "4990 кроватьа14",
+        &["4 990 ₽ · кроватьа14", "за день: 5 030 ₽"],
+    )
+    .await;
+    talk.expect(
+        anna,
+        "2102.6 аптека",
+        &["2 102,60 ₽ · аптека", "за месяц: 7 132,60 ₽"],
+    )
+    .await;
+    talk.expect(
+        anna,
+        "+50000 зарплата",
+        &["+50 000 ₽ · зарплата", "за месяц: 50 000 ₽"],
+    )
+    .await;
+    talk.expect(
+        anna,
+        "кофе 3 евро",
+        &["3 € · кофе", "за день: 7 132,60 ₽ + 3 €"],
+    )
+    .await;
+}
+
+async fn expenses_in_english<T: Talk>(talk: &mut T) {
+    let tom = talk.person("en").await;
+    talk.expect(tom, "/start", &["Hi!", "USD"]).await;
+    talk.expect(tom, "coffee 3.50", &["$3.50 · coffee", "today: $3.50"])
+        .await;
+    talk.expect(
+        tom,
+        "1,234.56 rent",
+        &["$1,234.56 · rent", "this month: $1,238.06"],
+    )
+    .await;
+    talk.expect(tom, "+2k salary", &["+$2,000 · salary", "month: $2,000"])
+        .await;
+    talk.expect(tom, "/help", &["coffee 3.50", "/expenses"])
+        .await;
+}
+
+async fn expenses_in_kazakh<T: Talk>(talk: &mut T) {
+    let aigul = talk.person("kk").await;
+    talk.expect(aigul, "/start", &["Сәлем", "KZT", "Asia/Almaty"])
+        .await;
+    talk.expect(aigul, "500 нан", &["500 ₸ · нан", "Бүгінгі шығын: 500 ₸"])
+        .await;
+    talk.expect(
+        aigul,
+        "3 мың такси",
+        &["3 000 ₸ · такси", "осы айда: 3 500 ₸"],
+    )
+    .await;
+}
+
+async fn several_at_once<T: Talk>(talk: &mut T) {
+    let anna = talk.person("ru").await;
+    let three = "кофе 200\n40 транспорт\nхлеб 60,50";
+    talk.expect(
+        anna,
+        three,
+        &[
+            "3 записи",
+            "• 200 ₽ · кофе",
+            "• 60,50 ₽ · хлеб",
+            "Вместе: 300,50 ₽",
+            "день: 300,50 ₽",
+        ],
+    )
+    .await;
+    let tom = talk.person("en").await;
+    let two = "coffee 3\nhello there\nlunch 9";
+    talk.expect(
+        tom,
+        two,
+        &[
+            "2 entries",
+            "Together: $12",
+            "“hello there”: I see no amount",
+        ],
+    )
+    .await;
+}
+
+async fn what_is_not_understood_is_explained<T: Talk>(talk: &mut T) {
+    let anna = talk.person("ru").await;
+    talk.expect(anna, "привет", &["Не вижу суммы", "40 транспорт"])
+        .await;
+    talk.expect(anna, "2 кофе 500", &["несколько чисел"]).await;
+    talk.expect(anna, "хлеб 0", &["равна нулю"]).await;
+    talk.expect(anna, "позвонить 89161234567", &["похоже на номер"])
+        .await;
+    talk.expect(anna, "/nonsense", &["/help"]).await;
+    let expenses = talk.say(anna, "/expenses").await;
+    assert!(expenses.contains("записей пока нет"), "{expenses}");
+}
+
+async fn choices_by_plain_answers<T: Talk>(talk: &mut T) {
+    let anna = talk.person("ru").await;
+    talk.expect(anna, "40 такси", &["40 ₽"]).await;
+    talk.expect(anna, "KZT", &["KZT"]).await;
+    talk.expect(anna, "Алматы", &["Asia/Almaty"]).await;
+    talk.expect(anna, "500 нан", &["500 ₸", "500 ₸ + 40 ₽"])
+        .await;
+    talk.expect(anna, "/currency доллар", &["USD"]).await;
+    talk.expect(anna, "/currency фантики", &["USD", "/currency KZT"])
+        .await;
+    talk.expect(anna, "/zone UTC+5", &["Etc/GMT-5"]).await;
+    talk.expect(anna, "/zone Нигде", &["Etc/GMT-5", "/zone"])
+        .await;
+    talk.expect(anna, "/language", &["/language kk", "/language en"])
+        .await;
+    talk.expect(anna, "/language қазақша", &["қазақша"]).await;
+    talk.expect(anna, "5 шай", &["5 $ · шай", "Бүгінгі шығын"])
+        .await;
+}
+
+async fn the_list_of_expenses<T: Talk>(talk: &mut T) {
+    let tom = talk.person("en").await;
+    talk.expect(tom, "/expenses", &["Nothing yet this month"])
+        .await;
+    talk.say(tom, "coffee 3.50").await;
+    talk.say(tom, "+100 refund").await;
+    talk.expect(
+        tom,
+        "/expenses@twin_bot",
+        &[
+            "Today\n• $3.50 · coffee\n• +$100 · refund",
+            "this month: $3.50",
+            "Income this month: $100",
+        ],
+    )
+    .await;
+}
+
+async fn peoples_words_are_no_markup<T: Talk>(talk: &mut T) {
+    let tom = talk.person("en").await;
+    for text in [
+        "5 <b>bold & brave",
+        "5 </code>",
+        "5 &amp; *stars* _lines_ `ticks`",
+    ] {
+        let note = text.trim_start_matches("5 ");
+        talk.expect(tom, text, &[&format!("$5 · {note}")]).await;
+    }
+    talk.expect(tom, "<i>hello</i>\n5 tea", &["“<i>hello</i>”"])
+        .await;
+}
+
+async fn people_do_not_see_each_other<T: Talk>(talk: &mut T) {
+    let (one, other) = (talk.person("en").await, talk.person("en").await);
+    talk.expect(one, "coffee 3", &["today: $3"]).await;
+    talk.expect(other, "tea 4", &["today: $4"]).await;
+}
+
+async fn notes_with_links_and_tags<T: Talk>(talk: &mut T) {
+    let tom = talk.person("en").await;
+    talk.expect(
+        tom,
+        "5 #tea for @tom see example.org",
+        &["$5 · #tea for @tom see example.org"],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_stranger_hears_once_a_day_that_the_bot_is_not_theirs() {
+    let mut talk = InProcess::with(Access::Only(vec![UserId(1)]));
+    let stranger = talk.person("en").await;
+    talk.expect(stranger, "coffee 3", &["for its own people only"])
+        .await;
+    assert_eq!(talk.say(stranger, "coffee 3").await, "");
+    talk.now += 24 * 3_600_000;
+    talk.expect(stranger, "hello?", &["for its own people only"])
+        .await;
+    let ledger = kopeck_testkit::build::ledger(stranger);
+    assert_eq!(talk.store.entries(ledger), []);
+}

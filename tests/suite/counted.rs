@@ -1,0 +1,77 @@
+//! What a message costs, counted by the proxy between the functions and the emulator.
+
+use crate::deployed::Deployed;
+use crate::stack::{self, Stack};
+use crate::talk::Talk;
+use kopeck_telegram_twin::twin::Via;
+use std::collections::BTreeMap;
+
+async fn reset(stack: &Stack) {
+    let url = format!("{}/_proxy/reset", stack.proxy);
+    reqwest::Client::new()
+        .post(url)
+        .send()
+        .await
+        .expect("the proxy answers");
+}
+
+/// Calls to DynamoDB since the last reset, by operation.
+async fn dynamodb(stack: &Stack) -> BTreeMap<String, u64> {
+    let url = format!("{}/_proxy/counts", stack.proxy);
+    let counts: BTreeMap<String, u64> = reqwest::get(url)
+        .await
+        .expect("the proxy answers")
+        .json()
+        .await
+        .expect("counts");
+    let ours = counts
+        .into_iter()
+        .filter_map(|(target, n)| Some((target.strip_prefix("DynamoDB_20120810.")?.to_owned(), n)));
+    ours.collect()
+}
+
+#[tokio::test]
+async fn a_message_is_one_read_and_one_write_and_no_call_to_telegram() {
+    let Some((stack, _alone)) = stack::alone().await else {
+        return;
+    };
+    let mut talk = Deployed::new(&stack);
+    let anna = talk.person("ru").await;
+    talk.say(anna, "10 разогрев").await;
+    let before = talk
+        .twin
+        .log(0)
+        .await
+        .expect("the log")
+        .calls
+        .back()
+        .map_or(0, |c| c.n);
+    for (text, write) in [
+        ("40 транспорт", Some("PutItem")),
+        ("+50000 зарплата", Some("PutItem")),
+        ("1 а\n2 б\n3 в", Some("TransactWriteItems")),
+        ("привет", None),
+        ("/expenses", None),
+        ("/start", None),
+    ] {
+        reset(&stack).await;
+        talk.say(anna, text).await;
+        let expected = std::iter::once("Query")
+            .chain(write)
+            .map(|c| (c.to_owned(), 1))
+            .collect();
+        assert_eq!(dynamodb(&stack).await, expected, "{text:?}");
+        println!("counted: {text:?}: {expected:?}");
+    }
+    let log = talk.twin.log(before).await.expect("the log");
+    let outbound: Vec<_> = log.calls.iter().filter(|c| c.via == Via::Http).collect();
+    let by_init = |m: &str| m.starts_with("get") || m.starts_with("set");
+    assert!(outbound.iter().all(|c| by_init(&c.method)), "{outbound:?}");
+    reset(&stack).await;
+    stack.post().body("{}").send().await.expect("answered");
+    assert_eq!(
+        dynamodb(&stack).await,
+        BTreeMap::new(),
+        "without the secret nothing is touched"
+    );
+}

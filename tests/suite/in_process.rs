@@ -1,0 +1,104 @@
+//! The real handler in this process, with a store in memory and Telegram's twin in virtual
+//! time.
+
+use crate::talk::{Talk, plain};
+use kopeck_app::conversation::Access;
+use kopeck_telegram_twin::twin::{Answer, BotConfig, Delivery, Outcome, Say, Twin};
+use kopeck_testkit::MemoryStore;
+use kopeck_webhook::handler::{Webhook, handle};
+use lambda_http::{Body, Request, Response, http};
+use serde_json::json;
+
+pub const SECRET: &str = "0a1b2c3d";
+
+/// 2026-11-23T10:00:00Z, in milliseconds.
+const START: i64 = 1_795_428_000_000;
+
+pub struct InProcess {
+    pub twin: Twin,
+    pub store: MemoryStore,
+    pub webhook: Webhook<MemoryStore>,
+    pub now: i64,
+}
+
+impl InProcess {
+    pub fn new() -> Self {
+        Self::with(Access::Open)
+    }
+
+    pub fn with(access: Access) -> Self {
+        let store = MemoryStore::new();
+        let webhook = Webhook::new(store.clone(), access, vec![SECRET.to_owned()]);
+        let mut twin = Twin::new(BotConfig::default(), 1);
+        let wanted = json!({"url": "https://bot.example/", "secret_token": SECRET});
+        let token = BotConfig::default().token;
+        twin.call(START, &token, "setWebhook", &wanted, &|_| {
+            Ok("203.0.113.1".to_owned())
+        })
+        .expect("the webhook is set");
+        Self {
+            twin,
+            store,
+            webhook,
+            now: START,
+        }
+    }
+
+    /// Delivers all that waits, jumping over the waits.
+    pub async fn settle(&mut self) {
+        while let Some(wake) = self.twin.next_wake(self.now) {
+            self.now = self.now.max(wake);
+            for delivery in self.twin.poll(self.now) {
+                let answer = self.deliver(&delivery).await;
+                self.twin
+                    .finish(self.now, delivery.id, Outcome::Answered(answer));
+            }
+        }
+    }
+
+    pub async fn deliver(&self, delivery: &Delivery) -> Answer {
+        let secret = delivery.secret.clone().unwrap_or_default();
+        answer(handle(&self.webhook, post(&secret, delivery.body.clone())).await)
+    }
+}
+
+/// A request as Telegram makes it.
+pub fn post(secret: &str, body: impl Into<Body>) -> Request {
+    http::Request::post("https://bot.example/")
+        .header("content-type", "application/json")
+        .header("x-telegram-bot-api-secret-token", secret)
+        .body(body.into())
+        .expect("a request")
+}
+
+fn answer(response: Response<Body>) -> Answer {
+    let header = |name: &str| {
+        let value = response.headers().get(name)?;
+        value.to_str().ok().map(str::to_owned)
+    };
+    Answer {
+        status: response.status().as_u16(),
+        retry_after: header("retry-after").and_then(|s| s.parse().ok()),
+        content_type: header("content-type"),
+        body: String::from_utf8_lossy(response.body().as_ref()).into_owned(),
+    }
+}
+
+impl Talk for InProcess {
+    async fn person(&mut self, language: &str) -> i64 {
+        self.twin.add_person("Person", None, Some(language)).id
+    }
+
+    async fn say(&mut self, person: i64, text: &str) -> String {
+        self.now += 60_000;
+        let said = self
+            .twin
+            .say(self.now, Say::text(person, text))
+            .expect("a person may write");
+        self.settle().await;
+        let messages = self.twin.messages(person);
+        let new = messages.iter().filter(|m| m.message_id > said.message_id);
+        let texts: Vec<_> = new.filter_map(|m| m.text.as_deref()).map(plain).collect();
+        texts.join("\n")
+    }
+}

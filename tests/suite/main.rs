@@ -1,0 +1,18 @@
+//! Conversations, redelivery, robustness and the template, in one binary.
+//!
+//! What runs in process needs nothing. What runs deployed needs a stack: `KOPECK_STACK`
+//! names its `stack.json`; without it such a test says in one line that it was skipped, or
+//! fails where `KOPECK_REQUIRE_STACK` is set, as in `make test`.
+
+mod browser;
+mod conversations;
+mod counted;
+mod deployed;
+mod in_process;
+mod init;
+mod redelivery;
+mod robustness;
+mod stack;
+mod store;
+mod talk;
+mod template;
