@@ -185,7 +185,7 @@ async fn peoples_words_are_no_markup<T: Talk>(talk: &mut T) {
     for text in [
         "5 <b>bold & brave",
         "5 </code>",
-        "5 &amp; *stars* _lines_ `ticks`",
+        "5 &amp *stars* _lines_ `ticks`",
     ] {
         let note = text.trim_start_matches("5 ");
         talk.expect(tom, text, &[&format!("$5 · {note}")]).await;

@@ -134,13 +134,13 @@ fn sums(turn: &Turn<'_>, stored: &Recording) -> Option<String> {
     let language = turn.language;
     let say = |totals: &report::Totals| language.sums(totals, turn.settings.currency);
     let mut parts = Vec::new();
-    if report::counted(&all, Kind::Expense).any(|e| own(e)) {
+    if report::counted(&all, Kind::Expense).any(&own) {
         let args = Args::new()
             .text("day", &say(&report::day(&all, Kind::Expense, last.day)))
             .text("month", &say(&report::month(&all, Kind::Expense, last.day)));
         parts.push(language.say("sums-expense", &args));
     }
-    if report::counted(&all, Kind::Income).any(|e| own(e)) {
+    if report::counted(&all, Kind::Income).any(own) {
         let month = say(&report::month(&all, Kind::Income, last.day));
         parts.push(language.say("sums-income", &Args::new().text("month", &month)));
     }

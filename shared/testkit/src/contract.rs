@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "these are tests")]
 #![expect(clippy::panic, reason = "these are tests")]
+#![expect(clippy::indexing_slicing, reason = "these are tests")]
 
 use crate::build::recording;
 use jiff::civil::Date;
