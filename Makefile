@@ -3,7 +3,7 @@ STACK := python3 local-stack/stack.py
 # The tools of .venv, with a region so that they ask nobody for one.
 SAM := AWS_DEFAULT_REGION=us-east-1 SAM_CLI_TELEMETRY=0 .venv/bin/sam
 
-.PHONY: help setup local local-reset test check deploy
+.PHONY: help setup local local-reset test check size screenshot deploy
 
 help: ## show this
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -27,6 +27,13 @@ check: setup ## formatting, lints, licences, the template
 	else echo "cargo-deny is not installed: licences and sources are checked by CI"; fi
 	$(SAM) validate
 	$(SAM) validate --lint
+
+size: ## one release build of the webhook, and its size in bytes
+	cargo build --release -p kopeck-webhook
+	@wc -c target/release/webhook
+
+screenshot: ## the picture in the README, made by the real page
+	KOPECK_SCREENSHOT=$(CURDIR)/docs/chat.png $(STACK) run -- cargo test -p kopeck-tests browser
 
 deploy: ## build for AWS and deploy; asks for what it needs
 	sam build

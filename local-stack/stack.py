@@ -52,6 +52,7 @@ def start(home: Path, binaries: dict[str, Path], children: Children, keep: bool)
 
     say(f"starting Telegram's twin on {urls['twin']}")
     options = ["--port", ports["twin"], "--token", deploy.TOKEN, "--state", home / "twin.json"]
+    options += ["--name", "Kopeck", "--username", "kopeck_bot"]
     options += ["--resolve", f"{FUNCTION_URLS}=127.0.0.1:{ports['emulator']}"]
     options += ["--ready-file", home / "twin-ready.json"]
     children.start("twin", [binaries["telegram-twin"], *options], clean_environment())
@@ -148,9 +149,12 @@ def run(options: argparse.Namespace) -> int:
         stack = start(home, binaries, children, keep=bool(options.state_dir))
         logs = function_logs(stack)
         say(f"running {' '.join(options.command)}")
-        env = os.environ | {"KOPECK_STACK": str(home / "stack.json")}
-        code = children.run(options.command, env)
+        figures = home / "figures.txt"
+        env = {"KOPECK_STACK": str(home / "stack.json"), "KOPECK_FIGURES": str(figures)}
+        code = children.run(options.command, os.environ | env)
         say(f"it ended with code {code}")
+        if figures.exists():
+            print("\nfigures\n" + "".join(sorted(figures.open())), flush=True)
     finally:
         if logs:
             logs.copy()

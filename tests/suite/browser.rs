@@ -37,7 +37,7 @@ async fn browser(driver: &str, profile: &str) -> Client {
     let capabilities = json!({"goog:chromeOptions": {"args": [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        "--disable-dev-shm-usage", "--window-size=412,860", format!("--user-data-dir={profile}"),
+        "--disable-dev-shm-usage", "--force-prefers-reduced-motion", "--window-size=412,860", format!("--user-data-dir={profile}"),
     ]}});
     let capabilities = capabilities.as_object().cloned().expect("an object");
     let mut builder = ClientBuilder::new(HttpConnector::new());
@@ -113,6 +113,10 @@ async fn conversation(page: &Client, stack: &Stack) {
     bot_says(page, "40 ₽ · транспорт").await;
     send(page, "+50000 зарплата").await;
     bot_says(page, "+50 000 ₽ · зарплата").await;
+    send(page, "такси 2к").await;
+    bot_says(page, "2 000 ₽ · такси").await;
+    send(page, "/expenses ").await;
+    bot_says(page, "Сегодня").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,7 @@
 //! What a message costs, counted by the proxy between the functions and the emulator.
 
 use crate::deployed::Deployed;
+use crate::figures;
 use crate::stack::{self, Stack};
 use crate::talk::Talk;
 use kopeck_telegram_twin::twin::Via;
@@ -61,7 +62,7 @@ async fn a_message_is_one_read_and_one_write_and_no_call_to_telegram() {
             .map(|c| (c.to_owned(), 1))
             .collect();
         assert_eq!(dynamodb(&stack).await, expected, "{text:?}");
-        println!("counted: {text:?}: {expected:?}");
+        figures::show(&format!("counted: {text:?}: {expected:?}"));
     }
     let log = talk.twin.log(before).await.expect("the log");
     let outbound: Vec<_> = log.calls.iter().filter(|c| c.via == Via::Http).collect();

@@ -1,6 +1,7 @@
 //! The deployed init function against Telegram's twin.
 
 use crate::deployed::Deployed;
+use crate::figures;
 use crate::stack;
 use crate::talk::Talk;
 use kopeck_telegram_twin::twin::Faults;
@@ -104,10 +105,10 @@ async fn fault_10_an_erased_webhook_and_a_dead_name_are_mended_by_the_minutes_ru
             .expect("the twin is up");
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
-    println!(
+    figures::show(&format!(
         "fault 10: registered {} s after the mend",
         mended.elapsed().as_secs()
-    );
+    ));
     talk.expect(anna, "40 транспорт", &["40 ₽"]).await;
 }
 
@@ -151,10 +152,10 @@ async fn fault_1_the_bot_answers_while_our_lookup_of_telegram_is_dead() {
     assert_eq!(report["attempts"], 4, "{report}");
     assert!(started.elapsed() < Duration::from_secs(60));
     assert_eq!(stack.invoke("init").await["agrees"], true);
-    println!(
+    figures::show(&format!(
         "fault 1: crashes 0, lost 0; init gave up after {} s",
         started.elapsed().as_secs()
-    );
+    ));
 }
 
 /// Reads the environment of init, or sets it.

@@ -8,6 +8,7 @@ mod browser;
 mod conversations;
 mod counted;
 mod deployed;
+mod figures;
 mod in_process;
 mod init;
 mod redelivery;

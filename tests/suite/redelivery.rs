@@ -1,6 +1,7 @@
 //! The same update again: one item, the same answer.
 
 use crate::deployed::Deployed;
+use crate::figures;
 use crate::in_process::{InProcess, SECRET, post};
 use crate::stack::{self, Stack};
 use crate::talk::Talk;
@@ -94,9 +95,9 @@ async fn fault_17_one_update_100_times_at_once_is_one_item() {
         assert_eq!(ok + later, 100, "{statuses:?}");
         assert!(ok > 0);
         assert_eq!(items(&stack, anna).await, expected);
-        println!(
+        figures::show(&format!(
             "fault 17: {} entries, 100 copies at once, {ok} answered, {later} sent away for later",
             expected
-        );
+        ));
     }
 }

@@ -1,5 +1,6 @@
 //! Bodies that nobody should send, and updates of every kind.
 
+use crate::figures;
 use crate::in_process::{InProcess, SECRET, post};
 use crate::stack::{self, Stack};
 use kopeck_runtime::aws;
@@ -61,7 +62,10 @@ async fn fault_25_every_kind_of_update_is_answered_200() {
         assert_eq!(response.status(), 200, "{update}");
     }
     assert_eq!(talk.store.dead_letters(), []);
-    println!("fault 25: {} updates, 5xx 0, panics 0", updates().len());
+    figures::show(&format!(
+        "fault 25: {} updates, 5xx 0, panics 0",
+        updates().len()
+    ));
 }
 
 #[tokio::test]
@@ -125,7 +129,7 @@ async fn fault_23_only_the_whole_secret_once_is_let_in() {
             .status(),
         503
     );
-    println!("fault 23: database calls 0");
+    figures::show("fault 23: no secret, wrong, prefix, long, twice: database calls 0");
 }
 
 #[tokio::test]
@@ -176,11 +180,11 @@ async fn deployed_bodies_of_every_kind() {
     }
     six_megabytes(&stack).await;
     assert_eq!(panics(&stack), Vec::<String>::new());
-    println!(
+    figures::show(&format!(
         "deployed: {} updates and {} bodies answered, panics 0",
         updates().len(),
         garbage().len()
-    );
+    ));
 }
 
 /// On AWS the function URL itself refuses what is over 6 MB; whoever refuses, nothing breaks.

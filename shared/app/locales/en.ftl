@@ -20,8 +20,8 @@ recorded-several = ✅ <b>{ $count ->
        *[other] { $count } entries
     } on record</b>
 together = Together: <b>{ $sum }</b>
-sums-expense = Spent today: { $day }, this month: { $month }
-sums-income = Income this month: { $month }
+sums-expense = Today { $day } · this month { $month }
+sums-income = Income this month { $month }
 
 # What is not on record.
 not-recorded = Not on record yet:

@@ -20,8 +20,8 @@ recorded-several = ✅ <b>{ $count ->
        *[other] { $count } жазба
     } сақталды</b>
 together = Барлығы: <b>{ $sum }</b>
-sums-expense = Бүгінгі шығын: { $day }, осы айда: { $month }
-sums-income = Осы айдағы кіріс: { $month }
+sums-expense = Бүгін { $day } · осы айда { $month }
+sums-income = Осы айдағы кіріс { $month }
 
 # Жазылмағаны.
 not-recorded = Әзірге жазылмады:

@@ -21,8 +21,8 @@ recorded-several = ✅ <b>На счету { $count ->
        *[other] { $count } записей
     }</b>
 together = Вместе: <b>{ $sum }</b>
-sums-expense = Расходы за день: { $day }, за месяц: { $month }
-sums-income = Доходы за месяц: { $month }
+sums-expense = За день { $day } · за месяц { $month }
+sums-income = Доходы за месяц { $month }
 
 # Что не записано.
 not-recorded = Пока не записано:
