@@ -8,7 +8,8 @@
 
 Everything listens on loopback. Settings, from the environment: KOPECK_PROFILE (a
 profile of Cargo, dev by default), KOPECK_CONCURRENCY (how many functions run at
-once, 100 by default), EMULATOR (ministack, or localstack with Docker).
+once, 100 by default), KOPECK_AUTH (set it, and the emulator enforces the policies
+of the template), EMULATOR (ministack, or localstack with Docker).
 """
 
 import argparse

@@ -35,6 +35,7 @@ at_both_distances! {
     peoples_words_are_no_markup
     people_do_not_see_each_other
     notes_with_links_and_tags
+    an_edited_message_edits_its_entries
 }
 
 async fn expenses_in_russian<T: Talk>(talk: &mut T) {
@@ -197,6 +198,43 @@ async fn people_do_not_see_each_other<T: Talk>(talk: &mut T) {
     let (one, other) = (talk.person("en").await, talk.person("en").await);
     talk.expect(one, "coffee 3", &["Today $3"]).await;
     talk.expect(other, "tea 4", &["Today $4"]).await;
+}
+
+async fn an_edited_message_edits_its_entries<T: Talk>(talk: &mut T) {
+    async fn edit<T: Talk>(talk: &mut T, person: i64, text: &str, parts: &[&str]) {
+        let answer = talk.edit(person, text).await;
+        for part in parts {
+            assert!(
+                answer.contains(part),
+                "{text:?}: {answer:?} without {part:?}"
+            );
+        }
+    }
+    let anna = talk.person("ru").await;
+    talk.expect(anna, "кофе 200", &["За день 200 ₽"]).await;
+    talk.expect(anna, "40 транспорт", &["За день 240 ₽"]).await;
+    edit(
+        talk,
+        anna,
+        "45 транспорт",
+        &["45 ₽ · транспорт", "За день 245 ₽"],
+    )
+    .await;
+    edit(talk, anna, "1 а\n2 б\n3 в", &["3 записи", "За день 206 ₽"]).await;
+    edit(talk, anna, "3 в", &["3 ₽ · в", "За день 203 ₽"]).await;
+    edit(talk, anna, "1 а\n2 б\n3 в", &["3 записи", "За день 206 ₽"]).await;
+    edit(talk, anna, "передумала", &["записи из него убраны"]).await;
+    edit(talk, anna, "+500 кэшбэк", &["+500 ₽ · кэшбэк"]).await;
+    talk.expect(
+        anna,
+        "/expenses",
+        &["За день 200 ₽", "Доходы за месяц 500 ₽"],
+    )
+    .await;
+    talk.expect(anna, "привет", &["Не вижу суммы"]).await;
+    edit(talk, anna, "приветы", &["Не вижу суммы"]).await;
+    edit(talk, anna, "/help", &["/expenses"]).await;
+    edit(talk, anna, "7 чай", &["7 ₽ · чай", "За день 207 ₽"]).await;
 }
 
 async fn notes_with_links_and_tags<T: Talk>(talk: &mut T) {

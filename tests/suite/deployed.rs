@@ -3,49 +3,61 @@
 use crate::stack::Stack;
 use crate::talk::{Talk, plain};
 use kopeck_telegram_twin::client::TwinClient;
-use kopeck_telegram_twin::twin::Say;
+use kopeck_telegram_twin::twin::{Edit, Say};
 use std::time::Duration;
 
 pub struct Deployed {
     pub twin: TwinClient,
+    last: i64,
 }
 
 impl Deployed {
     pub fn new(stack: &Stack) -> Self {
         Self {
             twin: TwinClient::new(&stack.twin).expect("a client"),
+            last: 0,
         }
+    }
+
+    /// What the bot said after this message, once nothing waits any more.
+    async fn said_after(&self, person: i64, message: i64) -> String {
+        for _ in 0..60 {
+            let pending = self.twin.idle(Duration::from_secs(1)).await;
+            let messages = self.twin.messages(person).await.expect("the chat");
+            let waiting = messages.iter().any(|m| m.extra.contains_key("pending"));
+            let new = messages.iter().filter(|m| m.message_id > message);
+            let texts: Vec<_> = new.filter_map(|m| m.text.as_deref()).map(plain).collect();
+            // Others may talk at the same time: what counts is that ours is delivered.
+            if !waiting && (pending.expect("the twin is up") == 0 || !texts.is_empty()) {
+                return texts.join("\n");
+            }
+        }
+        panic!("a message was not delivered within a minute");
     }
 }
 
 impl Talk for Deployed {
     async fn person(&mut self, language: &str) -> i64 {
-        self.twin
-            .add_person("Person", language)
-            .await
-            .expect("a person")
-            .id
+        let person = self.twin.add_person("Person", language).await;
+        person.expect("a person").id
     }
 
     async fn say(&mut self, person: i64, text: &str) -> String {
-        let said = self
-            .twin
-            .say(&Say::text(person, text))
-            .await
-            .expect("a person may write");
-        for _ in 0..60 {
-            self.twin
-                .idle(Duration::from_secs(1))
-                .await
-                .expect("the twin is up");
-            let messages = self.twin.messages(person).await.expect("the chat");
-            let waiting = messages.iter().any(|m| m.extra.contains_key("pending"));
-            let new = messages.iter().filter(|m| m.message_id > said.message_id);
-            let texts: Vec<_> = new.filter_map(|m| m.text.as_deref()).map(plain).collect();
-            if !waiting {
-                return texts.join("\n");
-            }
-        }
-        panic!("{text:?} was not delivered within a minute");
+        let said = self.twin.say(&Say::text(person, text)).await;
+        self.last = said.expect("a person may write").message_id;
+        self.said_after(person, self.last).await
+    }
+
+    async fn edit(&mut self, person: i64, text: &str) -> String {
+        let messages = self.twin.messages(person).await.expect("the chat");
+        let newest = messages.last().map_or(0, |m| m.message_id);
+        let edit = Edit {
+            chat_id: person,
+            message_id: self.last,
+            text: text.to_owned(),
+            date: None,
+        };
+        self.twin.edit(&edit).await.expect("their own message");
+        self.said_after(person, newest).await
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::talk::{Talk, plain};
 use kopeck_app::conversation::Access;
-use kopeck_telegram_twin::twin::{Answer, BotConfig, Delivery, Outcome, Say, Twin};
+use kopeck_telegram_twin::twin::{Answer, BotConfig, Delivery, Edit, Outcome, Say, Twin};
 use kopeck_testkit::MemoryStore;
 use kopeck_webhook::handler::{Webhook, handle};
 use lambda_http::{Body, Request, Response, http};
@@ -19,6 +19,7 @@ pub struct InProcess {
     pub store: MemoryStore,
     pub webhook: Webhook<MemoryStore>,
     pub now: i64,
+    last: i64,
 }
 
 impl InProcess {
@@ -41,6 +42,7 @@ impl InProcess {
             store,
             webhook,
             now: START,
+            last: 0,
         }
     }
 
@@ -96,8 +98,33 @@ impl Talk for InProcess {
             .say(self.now, Say::text(person, text))
             .expect("a person may write");
         self.settle().await;
+        self.last = said.message_id;
+        self.said_after(person, said.message_id)
+    }
+
+    async fn edit(&mut self, person: i64, text: &str) -> String {
+        self.now += 60_000;
+        let newest = self
+            .twin
+            .messages(person)
+            .last()
+            .map_or(0, |m| m.message_id);
+        let edit = Edit {
+            chat_id: person,
+            message_id: self.last,
+            text: text.to_owned(),
+            date: None,
+        };
+        self.twin.edit(self.now, &edit).expect("their own message");
+        self.settle().await;
+        self.said_after(person, newest)
+    }
+}
+
+impl InProcess {
+    fn said_after(&self, person: i64, message: i64) -> String {
         let messages = self.twin.messages(person);
-        let new = messages.iter().filter(|m| m.message_id > said.message_id);
+        let new = messages.iter().filter(|m| m.message_id > message);
         let texts: Vec<_> = new.filter_map(|m| m.text.as_deref()).map(plain).collect();
         texts.join("\n")
     }

@@ -8,6 +8,9 @@ pub trait Talk {
     /// They write; gives what the bot says to it, as they read it. Empty: nothing.
     async fn say(&mut self, person: i64, text: &str) -> String;
 
+    /// They change the last message that they wrote; gives what the bot says to it.
+    async fn edit(&mut self, person: i64, text: &str) -> String;
+
     /// They write, and the bot's answer holds all of this.
     async fn expect(&mut self, person: i64, text: &str, parts: &[&str]) -> String {
         let answer = self.say(person, text).await;

@@ -22,6 +22,7 @@ recorded-several = ✅ <b>{ $count ->
 together = Together: <b>{ $sum }</b>
 sums-expense = Today { $day } · this month { $month }
 sums-income = Income this month { $month }
+edited-away = ✏️ The message has no amounts any more, so its entries are gone. Put an amount back, and it is on record again.
 
 # What is not on record.
 not-recorded = Not on record yet:

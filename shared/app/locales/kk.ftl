@@ -22,6 +22,7 @@ recorded-several = ✅ <b>{ $count ->
 together = Барлығы: <b>{ $sum }</b>
 sums-expense = Бүгін { $day } · осы айда { $month }
 sums-income = Осы айдағы кіріс { $month }
+edited-away = ✏️ Хабарламада сома қалмады, оның жазбалары алынды. Соманы қайтарсаңыз, жазба қайта пайда болады.
 
 # Жазылмағаны.
 not-recorded = Әзірге жазылмады:

@@ -23,6 +23,7 @@ recorded-several = ✅ <b>На счету { $count ->
 together = Вместе: <b>{ $sum }</b>
 sums-expense = За день { $day } · за месяц { $month }
 sums-income = Доходы за месяц { $month }
+edited-away = ✏️ В сообщении больше нет сумм, записи из него убраны. Верните сумму, и запись вернётся.
 
 # Что не записано.
 not-recorded = Пока не записано:

@@ -40,6 +40,7 @@ impl Turn<'_> {
     pub(crate) fn reply(&self, html: String) -> Reply {
         Reply {
             chat: self.incoming.chat,
+            reply_to: None,
             html,
         }
     }
@@ -74,6 +75,11 @@ pub async fn answer<S: Ledgers>(
     };
     if !access.allows(incoming.from.id) {
         return refuse(store, turn).await;
+    }
+    if incoming.is_edit()
+        && let Some(reply) = record::edit(store, &turn).await?
+    {
+        return Ok(Some(reply));
     }
     match Command::of(&incoming.text) {
         Some(command) => command.answer(store, turn).await.map(Some),

@@ -1,6 +1,7 @@
 //! What a person said, and what the bot says back.
 
 use jiff::Timestamp;
+use kopeck_domain::message::Revision;
 use kopeck_domain::{ChatId, LedgerId, MessageId, UserId};
 
 /// Who speaks.
@@ -25,9 +26,17 @@ pub struct Incoming {
     pub at: Timestamp,
     /// The text.
     pub text: String,
+    /// Which text of the message this is: the original, or an edit.
+    pub revision: Revision,
 }
 
 impl Incoming {
+    /// Whether the person changed a message that they had sent before.
+    #[must_use]
+    pub fn is_edit(&self) -> bool {
+        self.revision != Revision::default()
+    }
+
     /// The book that the chat writes in.
     #[must_use]
     pub fn ledger(&self) -> LedgerId {
@@ -40,6 +49,8 @@ impl Incoming {
 pub struct Reply {
     /// Where it goes.
     pub chat: ChatId,
+    /// The message it answers, where that is not plain from the place.
+    pub reply_to: Option<MessageId>,
     /// Telegram's HTML; people's words in it are escaped.
     pub html: String,
 }

@@ -8,7 +8,7 @@
 
 use crate::settings::Settings;
 use jiff::civil::Date;
-use kopeck_domain::understand::Problem;
+use kopeck_domain::message::Recording;
 use kopeck_domain::{ChatId, Entry, LedgerId, MessageId};
 
 /// Why a store did not do what it was asked.
@@ -42,28 +42,6 @@ pub struct Versioned {
     pub rev: u64,
 }
 
-/// One message with entries, as it is written and as it is found again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recording {
-    /// The chat it was written in.
-    pub chat: ChatId,
-    /// The message.
-    pub message: MessageId,
-    /// Its entries with the text that each was read from. At least one; the first is line 0.
-    pub lines: Vec<Line>,
-    /// What in it was not recorded, kept so that a redelivery gets the same answer.
-    pub problems: Vec<Problem>,
-}
-
-/// An entry and the part of the text that it was read from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// The entry.
-    pub entry: Entry,
-    /// The person's own words for it.
-    pub source: String,
-}
-
 /// What became of a recording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Recorded {
@@ -93,6 +71,34 @@ pub trait Ledgers {
     /// # Errors
     /// [`StoreError`]; the recording may have happened all the same.
     async fn record(&self, ledger: LedgerId, message: &Recording) -> Result<Recorded, StoreError>;
+
+    /// Finds a message with entries, as it is stored.
+    ///
+    /// MUST show every write that was acknowledged before the call.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn message(
+        &self,
+        ledger: LedgerId,
+        chat: ChatId,
+        message: MessageId,
+    ) -> Result<Option<Recording>, StoreError>;
+
+    /// Writes the lines of a message that differ from `before`, as [`Ledgers::message`] gave
+    /// it.
+    ///
+    /// MUST be all or nothing. MUST change nothing and give `false` if any of these lines is
+    /// stored with another version than it has in `before`, or is there and was not.
+    ///
+    /// # Errors
+    /// [`StoreError`]; the write may have happened all the same.
+    async fn rewrite(
+        &self,
+        ledger: LedgerId,
+        before: &Recording,
+        after: &Recording,
+    ) -> Result<bool, StoreError>;
 
     /// Saves settings that were read at revision `read_at` (0: there were none).
     ///

@@ -3,9 +3,10 @@
 use crate::conversation::Turn;
 use crate::message::Reply;
 use crate::phrases::{Args, Language};
-use crate::ports::{Ledgers, Line, Recorded, Recording, StoreError};
-use kopeck_domain::understand::{Draft, Problem, Reason, Understood};
-use kopeck_domain::{Entry, EntryId, Head, Kind, Money, report};
+use crate::ports::{Ledgers, Recorded, StoreError};
+use kopeck_domain::message::{Line, Recording, Written};
+use kopeck_domain::understand::{self, Problem, Reason, Understood};
+use kopeck_domain::{Entry, Kind, Money, report};
 
 /// Records what was understood. The write itself tells whether the message was handled
 /// before; then the answer comes from what is stored, never from reading the text again.
@@ -14,7 +15,10 @@ pub(crate) async fn record<S: Ledgers>(
     turn: &Turn<'_>,
     understood: Understood,
 ) -> Result<Reply, StoreError> {
-    let recording = recording(turn, understood);
+    let Understood { entries, problems } = understood;
+    let base = turn.settings.currency;
+    let revision = turn.incoming.revision;
+    let recording = Recording::new(&written(turn), base, revision, entries, problems);
     let stored = match store.record(turn.incoming.ledger(), &recording).await? {
         Recorded::New => recording,
         Recorded::Already(stored) => stored,
@@ -22,31 +26,69 @@ pub(crate) async fn record<S: Ledgers>(
     Ok(turn.reply(confirmation(turn, &stored)))
 }
 
-fn recording(turn: &Turn<'_>, understood: Understood) -> Recording {
-    let lines = u8::try_from(understood.entries.len()).unwrap_or(u8::MAX);
-    let line = |(line, draft): (u8, Draft)| Line {
-        source: draft.source,
-        entry: Entry {
-            id: EntryId::Message {
-                chat: turn.incoming.chat,
-                message: turn.incoming.message,
-                line,
-            },
-            day: turn.day(),
-            at: turn.incoming.at,
-            kind: draft.kind,
-            money: draft.money,
-            note: draft.note,
-            by: Some(turn.incoming.from.id),
-            head: (line == 0).then_some(Head { rev: 0, lines }),
-            deleted: false,
-        },
+/// Applies an edit. The newest text wins, whatever the order of arrival; an edit that
+/// arrives before its original records it. `None`: the message has no entries, and had none.
+pub(crate) async fn edit<S: Ledgers>(
+    store: &S,
+    turn: &Turn<'_>,
+) -> Result<Option<Reply>, StoreError> {
+    let incoming = turn.incoming;
+    let (ledger, revision) = (incoming.ledger(), incoming.revision);
+    let understood = |currency| {
+        let read = understand::understand(&incoming.text, understand::Context { currency });
+        (read.entries, read.problems)
     };
-    Recording {
+    let found = store
+        .message(ledger, incoming.chat, incoming.message)
+        .await?;
+    let stored = match found {
+        Some(stored) if stored.revision() >= revision => stored,
+        Some(before) => {
+            let (drafts, problems) = understood(before.base);
+            let after = before.revised(&written(turn), revision, drafts, problems);
+            if !store.rewrite(ledger, &before, &after).await? {
+                return Err(meanwhile());
+            }
+            after
+        }
+        None => {
+            let base = turn.settings.currency;
+            let (drafts, problems) = understood(base);
+            let new = Recording::new(&written(turn), base, revision, drafts, problems);
+            match store.record(ledger, &new).await? {
+                Recorded::New => new,
+                Recorded::Already(_) => return Err(meanwhile()),
+            }
+        }
+    };
+    if stored.is_empty() {
+        return Ok(None);
+    }
+    let mut reply = turn.reply(edited(turn, &stored));
+    reply.reply_to = Some(incoming.message);
+    Ok(Some(reply))
+}
+
+/// Somebody changed the same lines in this moment. Telegram brings the update again, and
+/// then it meets what they wrote.
+fn meanwhile() -> StoreError {
+    StoreError::Unavailable("the entries changed meanwhile".to_owned())
+}
+
+fn edited(turn: &Turn<'_>, stored: &Recording) -> String {
+    if stored.shown().next().is_some() {
+        return confirmation(turn, stored);
+    }
+    turn.language.say("edited-away", &Args::new())
+}
+
+fn written(turn: &Turn<'_>) -> Written {
+    Written {
         chat: turn.incoming.chat,
         message: turn.incoming.message,
-        lines: (0..lines).zip(understood.entries).map(line).collect(),
-        problems: understood.problems,
+        by: turn.incoming.from.id,
+        at: turn.incoming.at,
+        day: turn.day(),
     }
 }
 
@@ -54,7 +96,8 @@ fn recording(turn: &Turn<'_>, understood: Understood) -> Recording {
 /// recorded. It depends only on the store, so that every redelivery gets the same.
 fn confirmation(turn: &Turn<'_>, stored: &Recording) -> String {
     let language = turn.language;
-    let mut text = match stored.lines.as_slice() {
+    let shown: Vec<&Line> = stored.shown().collect();
+    let mut text = match shown.as_slice() {
         [one] => line(language, &one.entry, true),
         several => list(turn, several),
     };
@@ -94,7 +137,7 @@ pub(crate) fn list_line(language: Language, entry: &Entry) -> String {
     line(language, entry, false)
 }
 
-fn list(turn: &Turn<'_>, lines: &[Line]) -> String {
+fn list(turn: &Turn<'_>, lines: &[&Line]) -> String {
     let language = turn.language;
     let mut text = language.say("recorded-several", &Args::new().count("count", lines.len()));
     for each in lines {

@@ -3,6 +3,7 @@
 //! The identity is natural: the message that a person wrote, and the line in it. Writing
 //! the same message twice therefore meets itself, and no lock or "seen" table is needed.
 
+use crate::category::Category;
 use crate::money::Money;
 use jiff::{Timestamp, civil::Date};
 
@@ -52,7 +53,10 @@ pub struct Head {
     /// The revision: `edit_date` of the newest applied edit in Unix seconds, 0 for the
     /// original.
     pub rev: i64,
-    /// How many entries the message has.
+    /// `update_id` of that edit, which tells two edits of one second apart; 0 for the
+    /// original.
+    pub update: i64,
+    /// How many lines the message has, tombstones included.
     pub lines: u8,
 }
 
@@ -70,6 +74,8 @@ pub struct Entry {
     pub kind: Kind,
     /// How much.
     pub money: Money,
+    /// The category, where it is known.
+    pub category: Option<Category>,
     /// What for, in the person's own words; may be empty.
     pub note: String,
     /// Who wrote it.

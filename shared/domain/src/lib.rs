@@ -3,7 +3,9 @@
 //! | module | holds |
 //! |---|---|
 //! | [`money`] | integer minor units with an ISO 4217 currency, checked arithmetic |
+//! | [`category`] | the starting set, by stable ids |
 //! | [`entry`] | an entry of the ledger, and the identity that makes recording idempotent |
+//! | [`message`] | a message with its entries, and what an edit makes of it |
 //! | [`understand`] | from a person's text to entries, or a reason why not |
 //! | [`report`] | sums over entries |
 //! | [`zone`] | a person's words for a time zone, and local days |
@@ -11,11 +13,14 @@
 //! This crate knows nothing of Telegram, AWS, storage, languages of replies, the clock or
 //! randomness. Time comes in as a value. No float touches money.
 
+pub mod category;
 pub mod entry;
+pub mod message;
 pub mod money;
 pub mod report;
 pub mod understand;
 pub mod zone;
 
+pub use category::Category;
 pub use entry::{ChatId, Entry, EntryId, Head, Kind, LedgerId, MessageId, UserId};
 pub use money::{Currency, Money, MoneyError};

@@ -5,9 +5,10 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::{Timestamp, civil::Date};
 use kopeck_app::Settings;
 use kopeck_app::phrases::Language;
-use kopeck_app::ports::{DeadLetter, Line, Recording, StoreError, Versioned};
+use kopeck_app::ports::{DeadLetter, StoreError, Versioned};
+use kopeck_domain::message::{Line, Read, Recording};
 use kopeck_domain::understand::{Problem, Reason};
-use kopeck_domain::{Currency, Entry, Head, Kind, LedgerId, Money, UserId, zone};
+use kopeck_domain::{Category, Currency, Entry, Head, Kind, LedgerId, Money, UserId, zone};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -26,6 +27,8 @@ struct EntryItem {
     kind: String,
     amount: i64,
     currency: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    category: Option<String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     note: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -36,6 +39,18 @@ struct EntryItem {
     lines: Option<u8>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     deleted: bool,
+    /// The version of this line, for conditional writes. Not in the LSI.
+    #[serde(default = "one", rename = "ver")]
+    version: u32,
+    /// On line 0: `update_id` of the edit that `rev` is of. Not in the LSI.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    update: Option<i64>,
+    /// On line 0: the currency of amounts that name none. Not in the LSI.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    base: Option<String>,
+    /// What the text had said in fields that buttons changed. Not in the LSI.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    read: Option<ReadMap>,
     /// The words that the entry was read from. Not in the LSI.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     text: String,
@@ -49,6 +64,27 @@ struct EntryItem {
 struct ProblemItem {
     text: String,
     why: String,
+}
+
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+struct ReadMap {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    kind: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    amount: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    currency: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    day: Option<Date>,
+    /// Empty: the text had said none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    category: Option<String>,
+}
+
+fn one() -> u32 {
+    1
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -90,24 +126,18 @@ fn to_item(value: impl Serialize) -> Result<Item, StoreError> {
     serde_dynamo::to_item(value).map_err(|_| corrupt("an item cannot be written"))
 }
 
-/// The items of a message, line 0 first.
+/// A line of a message as an item.
 ///
 /// # Errors
 /// [`StoreError::Corrupt`] if something cannot be expressed.
-pub fn of_recording(ledger: LedgerId, message: &Recording) -> Result<Vec<Item>, StoreError> {
-    message
-        .lines
-        .iter()
-        .map(|line| of_line(ledger, line, &message.problems))
-        .collect()
-}
-
-fn of_line(ledger: LedgerId, line: &Line, problems: &[Problem]) -> Result<Item, StoreError> {
+pub fn of_line(ledger: LedgerId, message: &Recording, line: &Line) -> Result<Item, StoreError> {
     let entry = &line.entry;
+    let head = entry.head;
     let problem = |p: &Problem| ProblemItem {
         text: p.source.clone(),
         why: why(p.reason).to_owned(),
     };
+    let rest = message.problems.iter().map(problem);
     to_item(EntryItem {
         pk: keys::ledger(ledger),
         sk: keys::entry(entry.id),
@@ -116,19 +146,43 @@ fn of_line(ledger: LedgerId, line: &Line, problems: &[Problem]) -> Result<Item, 
         kind: kind(entry.kind).to_owned(),
         amount: entry.money.minor,
         currency: entry.money.currency.code().to_owned(),
+        category: entry.category.map(|c| c.id().to_owned()),
         note: entry.note.clone(),
         by: entry.by.map(|UserId(id)| id),
-        rev: entry.head.map(|h| h.rev),
-        lines: entry.head.map(|h| h.lines),
+        rev: head.map(|h| h.rev),
+        lines: head.map(|h| h.lines),
+        update: head.map(|h| h.update),
+        base: head.map(|_| message.base.code().to_owned()),
         deleted: entry.deleted,
+        version: line.version,
         text: line.source.clone(),
-        rest: if entry.head.is_some() {
-            problems.iter().map(problem).collect()
-        } else {
-            Vec::new()
-        },
+        rest: head.map(|_| rest.collect()).unwrap_or_default(),
+        read: Some(of_read(&line.read)).filter(|read| *read != ReadMap::default()),
         v: VERSION,
     })
+}
+
+fn of_read(read: &Read) -> ReadMap {
+    ReadMap {
+        kind: read.kind.map(|k| kind(k).to_owned()),
+        amount: read.money.map(|m| m.minor),
+        currency: read.money.map(|m| m.currency.code().to_owned()),
+        note: read.note.clone(),
+        day: read.day,
+        category: read.category.map(|c| c.map_or("", Category::id).to_owned()),
+    }
+}
+
+fn to_read(raw: ReadMap) -> Read {
+    let currency = raw.currency.as_deref().and_then(Currency::from_code);
+    let money = raw.amount.zip(currency);
+    Read {
+        kind: raw.kind.as_deref().map(to_kind),
+        money: money.map(|(minor, currency)| Money { minor, currency }),
+        note: raw.note,
+        day: raw.day,
+        category: raw.category.map(|id| Category::from_id(&id)),
+    }
 }
 
 /// Reads the items of one message, as one query gives them.
@@ -138,27 +192,34 @@ fn of_line(ledger: LedgerId, line: &Line, problems: &[Problem]) -> Result<Item, 
 pub fn to_recording(items: Vec<Item>) -> Result<Recording, StoreError> {
     let mut lines = Vec::new();
     let mut problems = Vec::new();
+    let mut base = None;
     for item in items {
         let mut raw = parse(item)?;
-        problems.extend(std::mem::take(&mut raw.rest).into_iter().map(|p| Problem {
+        let rest = std::mem::take(&mut raw.rest).into_iter();
+        problems.extend(rest.map(|p| Problem {
             source: p.text,
             reason: reason(&p.why),
         }));
+        base = base.or_else(|| raw.base.as_deref().and_then(Currency::from_code));
         let source = std::mem::take(&mut raw.text);
+        let read = raw.read.take().map(to_read).unwrap_or_default();
+        let version = raw.version;
         lines.push(Line {
             entry: to_entry(raw)?,
             source,
+            read,
+            version,
         });
     }
     lines.sort_by_key(|l| l.entry.id);
-    let kopeck_domain::EntryId::Message { chat, message, .. } = lines
+    let first = lines
         .first()
-        .ok_or_else(|| corrupt("a message without lines"))?
-        .entry
-        .id;
+        .ok_or_else(|| corrupt("a message without lines"))?;
+    let kopeck_domain::EntryId::Message { chat, message, .. } = first.entry.id;
     Ok(Recording {
         chat,
         message,
+        base: base.unwrap_or(first.entry.money.currency),
         lines,
         problems,
     })
@@ -178,25 +239,23 @@ pub fn entry(item: Item) -> Result<Entry, StoreError> {
 
 fn to_entry(raw: EntryItem) -> Result<Entry, StoreError> {
     let currency = Currency::from_code(&raw.currency).ok_or_else(|| corrupt("a currency"))?;
-    let kind = match raw.kind.as_str() {
-        "income" => Kind::Income,
-        _ => Kind::Expense,
-    };
     Ok(Entry {
         id: keys::entry_id(&raw.sk).ok_or_else(|| corrupt("an entry's key"))?,
         day: keys::date_of(&raw.day).ok_or_else(|| corrupt("a day"))?,
         at: Timestamp::from_second(raw.at).map_err(|_| corrupt("a time"))?,
-        kind,
+        kind: to_kind(&raw.kind),
         money: Money {
             minor: raw.amount,
             currency,
         },
+        category: raw.category.as_deref().and_then(Category::from_id),
         note: raw.note,
         by: raw.by.map(UserId),
-        head: raw
-            .rev
-            .zip(raw.lines)
-            .map(|(rev, lines)| Head { rev, lines }),
+        head: raw.rev.zip(raw.lines).map(|(rev, lines)| Head {
+            rev,
+            update: raw.update.unwrap_or_default(),
+            lines,
+        }),
         deleted: raw.deleted,
     })
 }
@@ -262,6 +321,14 @@ pub fn of_dead_letter(letter: &DeadLetter) -> Result<Item, StoreError> {
         length: letter.length,
         v: VERSION,
     })
+}
+
+fn to_kind(kind: &str) -> Kind {
+    if kind == "income" {
+        Kind::Income
+    } else {
+        Kind::Expense
+    }
 }
 
 fn kind(kind: Kind) -> &'static str {

@@ -12,8 +12,10 @@ use aws_sdk_dynamodb::types::{
 };
 use jiff::civil::Date;
 use kopeck_app::Settings;
-use kopeck_app::ports::{DeadLetter, DeadLetters, Ledgers, Page, Recorded, Recording, StoreError};
-use kopeck_domain::LedgerId;
+use kopeck_app::ports::{DeadLetter, DeadLetters, Ledgers, Page, Recorded, StoreError};
+use kopeck_domain::message::Recording;
+use kopeck_domain::{ChatId, LedgerId, MessageId};
+use std::collections::HashMap;
 
 /// The one table.
 #[derive(Clone, Debug)]
@@ -46,13 +48,14 @@ impl Table {
     }
 
     /// One line: one conditional put. A refused put brings what is stored.
-    async fn put_new(&self, item: Item) -> Result<Option<Item>, StoreError> {
+    async fn put(&self, write: Write) -> Result<Option<Item>, StoreError> {
         let put = self
             .client
             .put_item()
             .table_name(&self.name)
-            .set_item(Some(item))
-            .condition_expression(ABSENT)
+            .set_item(Some(write.item))
+            .condition_expression(write.condition)
+            .set_expression_attribute_values(write.values)
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
         match put.send().await {
             Ok(_) => Ok(None),
@@ -66,63 +69,68 @@ impl Table {
         }
     }
 
-    /// Several lines: one transaction, conditioned on line 0. `false`: it was there.
-    async fn put_all_new(&self, items: Vec<Item>) -> Result<bool, StoreError> {
-        let mut puts = Vec::with_capacity(items.len());
-        for (line, item) in items.into_iter().enumerate() {
-            let put = Put::builder().table_name(&self.name).set_item(Some(item));
-            let put = if line == 0 {
-                put.condition_expression(ABSENT)
-            } else {
-                put
-            };
-            let put = put
+    /// Several lines: one transaction. `false`: a condition did not hold.
+    async fn put_all(&self, writes: Vec<Write>) -> Result<bool, StoreError> {
+        let mut puts = Vec::with_capacity(writes.len());
+        for write in writes {
+            let put = Put::builder()
+                .table_name(&self.name)
+                .set_item(Some(write.item))
+                .condition_expression(write.condition)
+                .set_expression_attribute_values(write.values)
                 .build()
                 .map_err(|_| StoreError::Corrupt("a put".to_owned()))?;
             puts.push(TransactWriteItem::builder().put(put).build());
         }
-        let call = self
-            .client
-            .transact_write_items()
-            .set_transact_items(Some(puts));
-        match call.send().await {
+        let call = self.client.transact_write_items();
+        match call.set_transact_items(Some(puts)).send().await {
             Ok(_) => Ok(true),
-            Err(SdkError::ServiceError(e)) if head_exists(e.err()) => Ok(false),
+            Err(SdkError::ServiceError(e)) if condition_failed(e.err()) => Ok(false),
             Err(error) => Err(unavailable("TransactWriteItems", &error)),
         }
     }
+}
 
-    /// What is stored of a message. Read from the table itself, strongly.
-    async fn stored(&self, ledger: LedgerId, message: &Recording) -> Result<Recording, StoreError> {
-        let found = self
-            .client
-            .query()
-            .table_name(&self.name)
-            .consistent_read(true)
-            .key_condition_expression("pk = :pk AND begins_with(sk, :sk)")
-            .expression_attribute_values(":pk", AttributeValue::S(keys::ledger(ledger)))
-            .expression_attribute_values(
-                ":sk",
-                AttributeValue::S(keys::message_prefix(message.chat, message.message)),
-            )
-            .send()
-            .await
-            .map_err(|e| unavailable("Query", &e))?;
-        item::to_recording(found.items.unwrap_or_default())
+/// A put and the condition on which it happens.
+struct Write {
+    item: Item,
+    condition: &'static str,
+    values: Option<HashMap<String, AttributeValue>>,
+}
+
+impl Write {
+    fn new(item: Item) -> Self {
+        Self {
+            item,
+            condition: ABSENT,
+            values: None,
+        }
+    }
+
+    /// Over the item of this version, and no other.
+    fn over(item: Item, version: u32) -> Self {
+        let version = AttributeValue::N(version.to_string());
+        Self {
+            item,
+            condition: "ver = :ver",
+            values: Some([(":ver".to_owned(), version)].into()),
+        }
     }
 }
 
-/// Whether a transaction was refused because line 0 exists. A conflict with a transaction
-/// that runs at the same time is something else: asking again will tell.
-fn head_exists(error: &TransactWriteItemsError) -> bool {
+/// Whether a transaction was refused because a condition did not hold. A conflict with a
+/// transaction that runs at the same time is something else: asking again will tell.
+fn condition_failed(error: &TransactWriteItemsError) -> bool {
     let TransactWriteItemsError::TransactionCanceledException(cancelled) = error else {
         return false;
     };
-    let first = cancelled
-        .cancellation_reasons()
-        .first()
-        .and_then(|r| r.code());
-    first == Some("ConditionalCheckFailed")
+    let codes = || {
+        cancelled
+            .cancellation_reasons()
+            .iter()
+            .filter_map(|r| r.code())
+    };
+    codes().any(|c| c == "ConditionalCheckFailed") && codes().all(|c| c != "TransactionConflict")
 }
 
 impl Ledgers for Table {
@@ -154,32 +162,79 @@ impl Ledgers for Table {
     }
 
     async fn record(&self, ledger: LedgerId, message: &Recording) -> Result<Recorded, StoreError> {
-        let mut items = item::of_recording(ledger, message)?;
-        if items.len() > 1 {
-            return if self.put_all_new(items).await? {
-                Ok(Recorded::New)
-            } else {
-                self.stored(ledger, message).await.map(Recorded::Already)
+        let write = |line| item::of_line(ledger, message, line).map(Write::new);
+        let mut writes = message
+            .lines
+            .iter()
+            .map(write)
+            .collect::<Result<Vec<_>, _>>()?;
+        if writes.len() == 1
+            && let Some(only) = writes.pop()
+        {
+            let Some(head) = self.put(only).await? else {
+                return Ok(Recorded::New);
             };
-        }
-        let Some(only) = items.pop() else {
-            return Err(StoreError::Corrupt("a message without lines".to_owned()));
-        };
-        match self.put_new(only).await? {
-            None => Ok(Recorded::New),
-            Some(head) => {
-                let found = item::to_recording(vec![head])?;
-                let whole = found
-                    .lines
-                    .first()
-                    .and_then(|l| l.entry.head)
-                    .is_some_and(|h| h.lines == 1);
-                if whole {
-                    Ok(Recorded::Already(found))
-                } else {
-                    self.stored(ledger, message).await.map(Recorded::Already)
-                }
+            let found = item::to_recording(vec![head])?;
+            let head = found.lines.first().and_then(|l| l.entry.head);
+            if head.is_some_and(|h| h.lines == 1) {
+                return Ok(Recorded::Already(found));
             }
+        } else if self.put_all(writes).await? {
+            return Ok(Recorded::New);
+        }
+        let stored = self.message(ledger, message.chat, message.message).await?;
+        let gone = || StoreError::Unavailable("the message was there and is gone".to_owned());
+        stored.map(Recorded::Already).ok_or_else(gone)
+    }
+
+    async fn message(
+        &self,
+        ledger: LedgerId,
+        chat: ChatId,
+        message: MessageId,
+    ) -> Result<Option<Recording>, StoreError> {
+        let prefix = keys::message_prefix(chat, message);
+        let found = self
+            .client
+            .query()
+            .table_name(&self.name)
+            .consistent_read(true)
+            .key_condition_expression("pk = :pk AND begins_with(sk, :sk)")
+            .expression_attribute_values(":pk", AttributeValue::S(keys::ledger(ledger)))
+            .expression_attribute_values(":sk", AttributeValue::S(prefix))
+            .send()
+            .await
+            .map_err(|e| unavailable("Query", &e))?;
+        let items = found.items.unwrap_or_default();
+        if items.is_empty() {
+            return Ok(None);
+        }
+        item::to_recording(items).map(Some)
+    }
+
+    async fn rewrite(
+        &self,
+        ledger: LedgerId,
+        before: &Recording,
+        after: &Recording,
+    ) -> Result<bool, StoreError> {
+        let mut writes = Vec::new();
+        for (number, line) in after.lines.iter().enumerate() {
+            let old = before.lines.get(number);
+            if old != Some(line) {
+                let item = item::of_line(ledger, after, line)?;
+                writes.push(match old {
+                    Some(old) => Write::over(item, old.version),
+                    None => Write::new(item),
+                });
+            }
+        }
+        if writes.len() > 1 {
+            return self.put_all(writes).await;
+        }
+        match writes.pop() {
+            Some(only) => Ok(self.put(only).await?.is_none()),
+            None => Ok(true),
         }
     }
 

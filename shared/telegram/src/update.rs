@@ -6,6 +6,7 @@
 
 use jiff::Timestamp;
 use kopeck_app::{Incoming, Person};
+use kopeck_domain::message::Revision;
 use kopeck_domain::{ChatId, MessageId, UserId};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
@@ -20,6 +21,9 @@ pub struct Update {
     /// A new message.
     #[serde(default, deserialize_with = "lenient")]
     pub message: Option<Message>,
+    /// A person changed the text of a message: its id and date are the original's.
+    #[serde(default, deserialize_with = "lenient")]
+    pub edited_message: Option<Message>,
 }
 
 /// A message, as much of it as we use.
@@ -29,6 +33,8 @@ pub struct Message {
     message_id: Option<i64>,
     #[serde(default, deserialize_with = "lenient")]
     date: Option<i64>,
+    #[serde(default, deserialize_with = "lenient")]
+    edit_date: Option<i64>,
     #[serde(default, deserialize_with = "lenient")]
     chat: Option<Chat>,
     #[serde(default, deserialize_with = "lenient")]
@@ -76,7 +82,14 @@ impl Update {
     /// of other bots, in groups and in channels are not for us yet.
     #[must_use]
     pub fn incoming(self) -> Option<Incoming> {
-        let message = self.message?;
+        let (message, revision) = match (self.message, self.edited_message) {
+            (Some(message), _) => (message, Revision::default()),
+            (None, Some(edited)) => {
+                let (rev, update) = (edited.edit_date?, self.update_id?);
+                (edited, Revision { rev, update })
+            }
+            (None, None) => return None,
+        };
         let from = message.from?;
         let chat = message.chat?;
         if from.is_bot == Some(true) || chat.kind.as_deref() != Some("private") {
@@ -95,6 +108,7 @@ impl Update {
             },
             at: moment(message.date?)?,
             text: message.text?,
+            revision,
         })
     }
 }

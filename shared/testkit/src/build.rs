@@ -1,6 +1,6 @@
 //! Builders of what tests talk about.
 
-use kopeck_app::ports::{Line, Recording};
+use kopeck_domain::message::{Line, Read, Recording};
 use kopeck_domain::understand::{Problem, Reason};
 use kopeck_domain::{
     ChatId, Currency, Entry, EntryId, Head, Kind, LedgerId, MessageId, Money, UserId,
@@ -50,14 +50,22 @@ pub fn recording(ledger: LedgerId, message: i64, day: &str, at: i64, amounts: &[
                 String::new()
             },
             by: Some(UserId(7)),
-            head: (line == 0).then_some(Head { rev: 0, lines }),
+            head: (line == 0).then_some(Head {
+                rev: 0,
+                update: 0,
+                lines,
+            }),
+            category: None,
             deleted: false,
         },
         source: format!("{minor} транспорт"),
+        read: Read::default(),
+        version: 1,
     };
     Recording {
         chat,
         message,
+        base: money(1, "RUB").currency,
         lines: (0..lines).zip(amounts).map(line).collect(),
         problems: vec![Problem {
             source: "привет".to_owned(),

@@ -5,12 +5,13 @@
 #![expect(clippy::panic, reason = "these are tests")]
 #![expect(clippy::indexing_slicing, reason = "these are tests")]
 
-use crate::build::recording;
+use crate::build::{money, recording};
 use jiff::civil::Date;
 use kopeck_app::Settings;
 use kopeck_app::phrases::Language;
 use kopeck_app::ports::{DeadLetter, DeadLetters, Ledgers, Page, Recorded};
-use kopeck_domain::{Entry, LedgerId};
+use kopeck_domain::message::Line;
+use kopeck_domain::{Category, Entry, EntryId, Kind, LedgerId};
 
 /// The whole contract. `ledger` gives a fresh ledger at each call.
 pub async fn holds<S: Ledgers + DeadLetters>(store: &S, mut ledger: impl FnMut() -> LedgerId) {
@@ -18,6 +19,7 @@ pub async fn holds<S: Ledgers + DeadLetters>(store: &S, mut ledger: impl FnMut()
     what_was_recorded_is_read_again(store, ledger()).await;
     the_same_message_again_changes_nothing(store, ledger()).await;
     a_message_of_several_lines_is_whole(store, ledger()).await;
+    an_edit_is_written_only_over_what_it_was_made_from(store, ledger()).await;
     only_the_asked_days_are_read(store, ledger()).await;
     ledgers_do_not_see_each_other(store, ledger(), ledger()).await;
     settings_are_saved_at_the_revision_they_were_read_at(store, ledger()).await;
@@ -71,6 +73,63 @@ async fn a_message_of_several_lines_is_whole<S: Ledgers>(store: &S, ledger: Ledg
     assert_eq!(store.record(ledger, &message).await.unwrap(), Recorded::New);
     let entries: Vec<_> = message.lines.iter().map(|l| l.entry.clone()).collect();
     assert_eq!(sorted(read(store, ledger).await.entries), entries);
+}
+
+async fn an_edit_is_written_only_over_what_it_was_made_from<S: Ledgers>(
+    store: &S,
+    ledger: LedgerId,
+) {
+    let first = recording(ledger, 9, "2026-11-23", 1_795_428_000, &[100, 200]);
+    let find = async || {
+        store
+            .message(ledger, first.chat, first.message)
+            .await
+            .unwrap()
+    };
+    assert_eq!(find().await, None);
+    store.record(ledger, &first).await.unwrap();
+    assert_eq!(find().await.as_ref(), Some(&first));
+
+    // A button changes one line.
+    let mut pressed = first.clone();
+    let line = &mut pressed.lines[1];
+    Line::change(&mut line.read.note, &mut line.entry.note, "хлеб".to_owned());
+    Line::change(&mut line.read.kind, &mut line.entry.kind, Kind::Expense);
+    Line::change(
+        &mut line.read.category,
+        &mut line.entry.category,
+        Category::from_id("groceries"),
+    );
+    line.read.money = Some(money(999, "JPY"));
+    line.read.day = Some("2026-11-22".parse().unwrap());
+    line.version = 2;
+    assert!(store.rewrite(ledger, &first, &pressed).await.unwrap());
+    assert_eq!(
+        find().await.as_ref(),
+        Some(&pressed),
+        "every field comes back"
+    );
+
+    // An edit that was made from before it changes nothing, not even other lines.
+    let mut edited = first.clone();
+    for line in &mut edited.lines {
+        line.entry.deleted = true;
+        line.version += 1;
+    }
+    edited.lines.push(pressed.lines[1].clone());
+    edited.lines[2].entry.id = EntryId::Message {
+        chat: first.chat,
+        message: first.message,
+        line: 2,
+    };
+    assert!(!store.rewrite(ledger, &first, &edited).await.unwrap());
+    assert_eq!(find().await.as_ref(), Some(&pressed));
+
+    // Made anew from what is stored it is written, with its new line; and only once.
+    edited.lines[1].version = 3;
+    assert!(store.rewrite(ledger, &pressed, &edited).await.unwrap());
+    assert_eq!(find().await.as_ref(), Some(&edited));
+    assert!(!store.rewrite(ledger, &pressed, &edited).await.unwrap());
 }
 
 async fn only_the_asked_days_are_read<S: Ledgers>(store: &S, ledger: LedgerId) {

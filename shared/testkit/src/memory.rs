@@ -2,9 +2,8 @@
 
 use jiff::civil::Date;
 use kopeck_app::Settings;
-use kopeck_app::ports::{
-    DeadLetter, DeadLetters, Ledgers, Page, Recorded, Recording, StoreError, Versioned,
-};
+use kopeck_app::ports::{DeadLetter, DeadLetters, Ledgers, Page, Recorded, StoreError, Versioned};
+use kopeck_domain::message::{Line, Recording};
 use kopeck_domain::{ChatId, Entry, LedgerId, MessageId};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -78,6 +77,15 @@ impl Book {
     }
 }
 
+/// The lines that differ, each with its number.
+fn changed<'a>(
+    before: &'a Recording,
+    after: &'a Recording,
+) -> impl Iterator<Item = (usize, &'a Line)> {
+    let all = after.lines.iter().enumerate();
+    all.filter(|(number, line)| before.lines.get(*number) != Some(*line))
+}
+
 impl Ledgers for MemoryStore {
     async fn read(&self, ledger: LedgerId, since: Date) -> Result<Page, StoreError> {
         let held = self.open()?;
@@ -104,6 +112,46 @@ impl Ledgers for MemoryStore {
         }
         book.messages.insert(key, message.clone());
         Ok(Recorded::New)
+    }
+
+    async fn message(
+        &self,
+        ledger: LedgerId,
+        chat: ChatId,
+        message: MessageId,
+    ) -> Result<Option<Recording>, StoreError> {
+        let held = self.open()?;
+        let book = held.books.get(&ledger);
+        Ok(book.and_then(|b| b.messages.get(&(chat, message))).cloned())
+    }
+
+    async fn rewrite(
+        &self,
+        ledger: LedgerId,
+        before: &Recording,
+        after: &Recording,
+    ) -> Result<bool, StoreError> {
+        let mut held = self.open()?;
+        let book = held.books.entry(ledger).or_default();
+        let Some(stored) = book.messages.get_mut(&(after.chat, after.message)) else {
+            return Ok(false);
+        };
+        let fresh = changed(before, after).all(|(number, _)| {
+            let version = |message: &Recording| message.lines.get(number).map(|l| l.version);
+            version(stored) == version(before)
+        });
+        if fresh {
+            for (number, line) in changed(before, after) {
+                match stored.lines.get_mut(number) {
+                    Some(place) => *place = line.clone(),
+                    None => stored.lines.push(line.clone()),
+                }
+                if number == 0 {
+                    stored.problems.clone_from(&after.problems);
+                }
+            }
+        }
+        Ok(fresh)
     }
 
     async fn save_settings(
