@@ -24,7 +24,7 @@ check: setup ## formatting, lints, licences, the template
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	@if command -v cargo-deny >/dev/null; then cargo deny check licenses bans sources; \
-	else echo "cargo-deny is not installed: licences and sources are checked by CI"; fi
+	else echo "cargo-deny is not installed: licences and sources are checked by the hosted workflow"; fi
 	$(SAM) validate
 	$(SAM) validate --lint
 

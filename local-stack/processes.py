@@ -99,20 +99,24 @@ class Children:
         self.running.append((name, child))
         return child
 
-    def run(self, argv: list, env: dict) -> int:
+    def run(self, argv: list, env: dict, each_second) -> int:
         """Runs a command to its end, its output is ours; its exit code."""
         child = subprocess.Popen(
             argv, env=env, start_new_session=True, preexec_fn=_die_with_parent
         )
         self.running.append((argv[0], child))
-        self.wait(child)
+        self.wait(child, each_second)
         # A shell's way to say that a signal ended it.
         return child.returncode if child.returncode >= 0 else 128 - child.returncode
 
-    def wait(self, child: subprocess.Popen) -> None:
+    def wait(self, child: subprocess.Popen, each_second=lambda: None) -> None:
         """Waits for the end of one of them while the others run."""
+        beat = time.monotonic()
         while child.poll() is None:
             self.check(but=child)
+            if time.monotonic() >= beat:
+                each_second()
+                beat = time.monotonic() + 1
             time.sleep(0.05)
         self.running = [(name, other) for name, other in self.running if other is not child]
         _sweep(child)

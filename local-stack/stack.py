@@ -152,7 +152,7 @@ def run(options: argparse.Namespace) -> int:
         say(f"running {' '.join(options.command)}")
         figures = home / "figures.txt"
         env = {"KOPECK_STACK": str(home / "stack.json"), "KOPECK_FIGURES": str(figures)}
-        code = children.run(options.command, os.environ | env)
+        code = children.run(options.command, os.environ | env, logs.copy)
         say(f"it ended with code {code}")
         if figures.exists():
             print("\nfigures\n" + "".join(sorted(figures.open())), flush=True)

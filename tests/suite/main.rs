@@ -7,6 +7,7 @@
 mod browser;
 mod conversations;
 mod counted;
+mod dead_letters;
 mod deployed;
 mod figures;
 mod in_process;

@@ -37,7 +37,11 @@ async fn a_redelivery_gets_the_same_bytes_whatever_happened_meanwhile() {
     }
     said(&talk, 5, 200, "KZT").await;
     let before = talk.store.entries(build::ledger(5)).len();
-    said(&talk, 5, 1, "40 транспорт").await;
+    let again = said(&talk, 5, 1, "40 транспорт").await.1;
+    assert!(
+        again.contains("40\u{a0}₽"),
+        "roubles it was, and roubles it stays: {again}"
+    );
     assert_eq!(talk.store.entries(build::ledger(5)).len(), before);
 }
 

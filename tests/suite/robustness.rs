@@ -179,7 +179,7 @@ async fn deployed_bodies_of_every_kind() {
         assert_eq!(answer.status(), 401, "{name}");
     }
     six_megabytes(&stack).await;
-    assert_eq!(panics(&stack), Vec::<String>::new());
+    assert_eq!(panics(&stack).await, Vec::<String>::new());
     figures::show(&format!(
         "deployed: {} updates and {} bodies answered, panics 0",
         updates().len(),
@@ -203,16 +203,21 @@ async fn six_megabytes(stack: &Stack) {
     );
 }
 
-fn panics(stack: &Stack) -> Vec<String> {
-    let files = std::fs::read_dir(&stack.logs).expect("the logs");
-    let texts = files.filter_map(|f| std::fs::read_to_string(f.ok()?.path()).ok());
-    let lines: Vec<_> = texts
-        .flat_map(|t| t.lines().map(str::to_owned).collect::<Vec<_>>())
-        .collect();
-    lines
-        .into_iter()
-        .filter(|l| l.contains("panicked at"))
-        .collect()
+/// Panics in the function's log, once the log has all that was asked of it.
+async fn panics(stack: &Stack) -> Vec<String> {
+    let path = format!("{}/webhook.log", stack.logs);
+    let log = || std::fs::read_to_string(&path).unwrap_or_default();
+    let last = "\"bytes\":6291456";
+    for _ in 0..100 {
+        if log().contains(last) {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    }
+    let log = log();
+    assert!(log.contains(last), "the log has the last request");
+    let panicked = log.lines().filter(|l| l.contains("panicked"));
+    panicked.map(str::to_owned).collect()
 }
 
 #[tokio::test]

@@ -173,7 +173,12 @@ fn each_function_may_do_what_it_does_and_nothing_else() {
     };
     assert_eq!(
         allowed("WebhookFunction"),
-        ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"]
+        [
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:Query",
+            "dynamodb:UpdateItem"
+        ]
     );
     assert_eq!(allowed("InitFunction"), ["secretsmanager:GetSecretValue"]);
 }

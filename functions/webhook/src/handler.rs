@@ -1,5 +1,7 @@
 //! One update: checked, decoded, answered, and sorted by who must act if it fails.
 
+use futures_util::FutureExt;
+use kopeck_app::LedgerId;
 use kopeck_app::conversation::{self, Access};
 use kopeck_app::ports::{DeadLetter, DeadLetters, Ledgers, StoreError};
 use kopeck_telegram::reply;
@@ -7,6 +9,7 @@ use kopeck_telegram::update::Update;
 use lambda_http::http::{Method, StatusCode, header};
 use lambda_http::{Body, Request, Response};
 use sha2::{Digest, Sha256};
+use std::panic::AssertUnwindSafe;
 use subtle::{Choice, ConstantTimeEq};
 
 /// Telegram repeats the secret in this header (Bot API, `setWebhook`).
@@ -18,8 +21,14 @@ const MAX_BODY: usize = 512 * 1024;
 /// How much of a dead letter's body is kept, in bytes: an item holds 400 KB.
 const KEPT: usize = 128 * 1024;
 
-/// After how many seconds Telegram is to bring an update again that we could not store.
-const RETRY_AFTER: &str = "5";
+/// After how many seconds Telegram is to bring an update again that could not be stored.
+const AGAIN_AFTER_AN_OUTAGE: &str = "5";
+
+/// The same for one that ran into a bug of ours: soon, as its chat waits behind it.
+const AGAIN_AFTER_A_BUG: &str = "1";
+
+/// How often an update is tried that runs into a bug.
+const ATTEMPTS: u32 = 3;
 
 /// What the handler works with.
 #[derive(Debug)]
@@ -62,10 +71,35 @@ pub async fn handle<S: Ledgers + DeadLetters>(
         Update::decode(body).ok()
     };
     let outcome = match update {
-        Some(update) => answer(webhook, update).await,
-        None => bury(&webhook.store, body).await,
+        Some(update) => guarded(webhook, update, body).await,
+        // Kept at once: Telegram would bring nothing better.
+        None => bury(&webhook.store, letter(None, body, "not an update")).await,
     };
     outcome.unwrap_or_else(|error| later(&error))
+}
+
+/// Answers, and sorts what fails by who must act. What time may mend goes back to Telegram. A
+/// bug of ours is tried three times in a few seconds; then the update is a dead letter, so
+/// that it blocks its chat no longer.
+async fn guarded<S: Ledgers + DeadLetters>(
+    webhook: &Webhook<S>,
+    update: Update,
+    body: &[u8],
+) -> Result<Response<Body>, StoreError> {
+    let ledger = update.ledger();
+    let attempt = AssertUnwindSafe(answer(webhook, update)).catch_unwind();
+    let bug = match attempt.await {
+        Ok(Err(StoreError::Corrupt(what))) => what,
+        Ok(answered) => return answered,
+        Err(_panic) => "panic".to_owned(),
+    };
+    let letter = letter(ledger, body, &bug);
+    let attempts = webhook.store.attempt(ledger, &letter.hash).await?;
+    tracing::error!(hash = letter.hash, attempts, bug, "failed");
+    if attempts < ATTEMPTS {
+        return Ok(again_after(AGAIN_AFTER_A_BUG));
+    }
+    bury(&webhook.store, letter).await
 }
 
 async fn answer<S: Ledgers>(
@@ -76,22 +110,25 @@ async fn answer<S: Ledgers>(
         return Ok(empty(StatusCode::OK));
     };
     let reply = conversation::answer(&webhook.store, &webhook.access, &incoming).await?;
-    Ok(reply.map_or_else(|| empty(StatusCode::OK), |reply| said(reply::body(&reply))))
+    let said = reply.map(|reply| said(reply::body(&reply)));
+    Ok(said.unwrap_or_else(|| empty(StatusCode::OK)))
 }
 
-/// What cannot be decoded is kept by its hash, so that the same one twice is one, and is
-/// acknowledged: Telegram would bring nothing better.
-async fn bury<S: DeadLetters>(store: &S, body: &[u8]) -> Result<Response<Body>, StoreError> {
-    let hash = hex::encode(Sha256::digest(body));
+fn letter(ledger: Option<LedgerId>, body: &[u8], reason: &str) -> DeadLetter {
     let kept = body.get(..KEPT).unwrap_or(body);
-    let letter = DeadLetter {
-        reason: "not an update".to_owned(),
+    DeadLetter {
+        ledger,
+        hash: hex::encode(Sha256::digest(body)),
+        reason: reason.to_owned(),
         body: String::from_utf8_lossy(kept).into_owned(),
         length: body.len(),
-        hash,
-    };
+    }
+}
+
+/// Keeps a dead letter, by its hash, so that the same one twice is one, and acknowledges it.
+async fn bury<S: DeadLetters>(store: &S, letter: DeadLetter) -> Result<Response<Body>, StoreError> {
     store.bury(&letter).await?;
-    tracing::warn!(hash = letter.hash, bytes = letter.length, "dead letter");
+    tracing::error!(hash = letter.hash, bytes = letter.length, "dead letter");
     Ok(empty(StatusCode::OK))
 }
 
@@ -124,8 +161,12 @@ fn said(json: String) -> Response<Body> {
 /// Nothing is acknowledged; Telegram keeps the update and comes back.
 fn later(error: &StoreError) -> Response<Body> {
     tracing::error!(error = %error, "not stored");
+    again_after(AGAIN_AFTER_AN_OUTAGE)
+}
+
+fn again_after(seconds: &'static str) -> Response<Body> {
     let mut response = empty(StatusCode::SERVICE_UNAVAILABLE);
-    let wait = header::HeaderValue::from_static(RETRY_AFTER);
+    let wait = header::HeaderValue::from_static(seconds);
     response.headers_mut().insert(header::RETRY_AFTER, wait);
     response
 }

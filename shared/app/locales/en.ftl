@@ -15,10 +15,10 @@ recorded-income = 💰 <b>+{ $amount }</b> · { $note }
 line-expense = • { $amount } · { $note }
 line-income = • +{ $amount } · { $note }
 no-note = no description
-recorded-several = ✅ <b>{ $count ->
+recorded-several = ✅ <b>On record: { $count ->
         [one] { $count } entry
        *[other] { $count } entries
-    } on record</b>
+    }</b>
 together = Together: <b>{ $sum }</b>
 sums-expense = Today { $day } · this month { $month }
 sums-income = Income this month { $month }
@@ -27,7 +27,7 @@ edited-away = ✏️ The message has no amounts any more, so its entries are gon
 # What is not on record.
 not-recorded = Not on record yet:
 problem = “{ $source }”: { $why }
-and-more = …and { $count } more
+and-more = …and other lines
 why-no-amount = I see no amount
 why-unclear = several numbers, which one is the amount?
 why-zero = the amount is zero
@@ -100,7 +100,7 @@ ask-zone =
 ask-language =
     Choose a language:
     { $choices }
-refused = This bot keeps a diary for its own people only. If you are one of them, ask its owner to add you.
+refused = This bot is private. If it is yours too, ask its owner to add you.
 
 # For the bot's menu and description in Telegram.
 command-expenses = Today and this month

@@ -15,7 +15,7 @@ recorded-income = 💰 <b>+{ $amount }</b> · { $note }
 line-expense = • { $amount } · { $note }
 line-income = • +{ $amount } · { $note }
 no-note = без описания
-recorded-several = ✅ <b>На счету { $count ->
+recorded-several = ✅ <b>Записано: { $count ->
         [one] { $count } запись
         [few] { $count } записи
        *[other] { $count } записей
@@ -28,7 +28,7 @@ edited-away = ✏️ В сообщении больше нет сумм, зап�
 # Что не записано.
 not-recorded = Пока не записано:
 problem = «{ $source }»: { $why }
-and-more = …и ещё { $count }
+and-more = …и другие строки
 why-no-amount = не вижу суммы
 why-unclear = здесь несколько чисел, какое из них сумма?
 why-zero = сумма равна нулю

@@ -41,7 +41,7 @@ impl Turn<'_> {
         Reply {
             chat: self.incoming.chat,
             reply_to: None,
-            html,
+            html: fitting(html),
         }
     }
 
@@ -49,6 +49,24 @@ impl Turn<'_> {
     pub(crate) fn day(&self) -> Date {
         zone::day_in(self.incoming.at, &self.settings.zone)
     }
+}
+
+/// Cut after a whole line where Telegram would refuse the text: a refused answer is silence.
+fn fitting(html: String) -> String {
+    let units = |text: &str| text.encode_utf16().count();
+    if units(&html) <= Reply::MAX_UNITS {
+        return html;
+    }
+    let (mut kept, mut used) = (Vec::new(), 2);
+    for line in html.lines() {
+        used += units(line) + 1;
+        if used > Reply::MAX_UNITS {
+            break;
+        }
+        kept.push(line);
+    }
+    kept.push("…");
+    kept.join("\n")
 }
 
 /// Answers one message of a person. `None` where silence is the answer.
@@ -98,6 +116,11 @@ fn window(at: Timestamp) -> Date {
 
 /// A text that is no command: entries, else an answer to a question of `/start`, else help.
 async fn text<S: Ledgers>(store: &S, turn: Turn<'_>) -> Result<Reply, StoreError> {
+    let said = turn.incoming.text.trim();
+    // First, as "UTC+5" has a number in it.
+    if let Some(zone) = zone::answer(said) {
+        return setup::set_zone(store, turn, Some(zone)).await;
+    }
     let context = understand::Context {
         currency: turn.settings.currency,
     };
@@ -105,12 +128,8 @@ async fn text<S: Ledgers>(store: &S, turn: Turn<'_>) -> Result<Reply, StoreError
     if !understood.entries.is_empty() {
         return record::record(store, &turn, understood).await;
     }
-    let said = turn.incoming.text.trim();
     if let Some(currency) = understand::currency::by_word(said) {
         return setup::set_currency(store, turn, Some(currency)).await;
-    }
-    if let Some(zone) = zone::find(said) {
-        return setup::set_zone(store, turn, Some(zone)).await;
     }
     Ok(turn.reply(record::not_understood(turn.language, &understood.problems)))
 }

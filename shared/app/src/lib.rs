@@ -23,6 +23,6 @@ pub mod record;
 pub mod settings;
 pub mod setup;
 
-pub use kopeck_domain::UserId;
+pub use kopeck_domain::{LedgerId, UserId};
 pub use message::{Incoming, Person, Reply};
 pub use settings::Settings;

@@ -117,6 +117,8 @@ pub trait Ledgers {
 /// An update that cannot be used, kept for whoever runs the bot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeadLetter {
+    /// The ledger it was for; `None` where that could not be read.
+    pub ledger: Option<LedgerId>,
     /// SHA-256 of the body, hex: its identity.
     pub hash: String,
     /// Why it is here, in a word or two.
@@ -127,11 +129,32 @@ pub struct DeadLetter {
     pub length: usize,
 }
 
-/// Where dead letters lie.
+/// Updates that fail, and where they lie in the end.
 pub trait DeadLetters {
+    /// Counts one more failed attempt at an update, and gives the new count.
+    ///
+    /// MUST count every call, also of several at once. The count may be forgotten after a
+    /// few days, when Telegram has given the update up.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn attempt(&self, ledger: Option<LedgerId>, hash: &str) -> Result<u32, StoreError>;
+
     /// Keeps a dead letter. The same one twice MUST be one.
     ///
     /// # Errors
     /// [`StoreError`].
     async fn bury(&self, letter: &DeadLetter) -> Result<(), StoreError>;
+
+    /// All dead letters.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn dead(&self) -> Result<Vec<DeadLetter>, StoreError>;
+
+    /// Forgets a dead letter.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn unbury(&self, letter: &DeadLetter) -> Result<(), StoreError>;
 }

@@ -5,7 +5,7 @@ use crate::message::Reply;
 use crate::phrases::{Args, Language};
 use crate::ports::{Ledgers, Recorded, StoreError};
 use kopeck_domain::message::{Line, Recording, Written};
-use kopeck_domain::understand::{self, Problem, Reason, Understood};
+use kopeck_domain::understand::{self, MAX_PROBLEMS, Problem, Reason, Understood};
 use kopeck_domain::{Entry, Kind, Money, report};
 
 /// Records what was understood. The write itself tells whether the message was handled
@@ -121,8 +121,10 @@ fn line(language: Language, entry: &Entry, alone: bool) -> String {
     };
     let note = if entry.note.is_empty() {
         language.say("no-note", &Args::new())
-    } else {
+    } else if alone {
         entry.note.clone()
+    } else {
+        brief(&entry.note)
     };
     language.say(
         id,
@@ -130,6 +132,16 @@ fn line(language: Language, entry: &Entry, alone: bool) -> String {
             .text("amount", &language.money(entry.money))
             .text("note", &note),
     )
+}
+
+/// In a list a note is one line on a phone.
+fn brief(note: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut brief: String = note.chars().take(LONGEST).collect();
+    if note.chars().nth(LONGEST).is_some() {
+        brief.push('…');
+    }
+    brief
 }
 
 /// One line of a list of entries, as `/expenses` shows it too.
@@ -190,21 +202,19 @@ fn sums(turn: &Turn<'_>, stored: &Recording) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("\n"))
 }
 
-/// How many problems are listed one by one; a pasted page would fill the reply otherwise.
-const LISTED: usize = 10;
-
 fn problems(language: Language, problems: &[Problem]) -> String {
     let mut text = language.say("not-recorded", &Args::new());
-    for problem in problems.iter().take(LISTED) {
-        let short: String = problem.source.chars().take(60).collect();
+    for problem in problems.iter().take(MAX_PROBLEMS) {
         let why = language.say(reason(problem.reason), &Args::new());
-        let args = Args::new().text("source", &short).text("why", &why);
+        let args = Args::new()
+            .text("source", &problem.source)
+            .text("why", &why);
         text.push('\n');
         text.push_str(&language.say("problem", &args));
     }
-    if let Some(more @ 1..) = problems.len().checked_sub(LISTED) {
+    if problems.len() > MAX_PROBLEMS {
         text.push('\n');
-        text.push_str(&language.say("and-more", &Args::new().count("count", more)));
+        text.push_str(&language.say("and-more", &Args::new()));
     }
     text
 }

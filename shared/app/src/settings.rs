@@ -37,6 +37,8 @@ impl Settings {
     }
 }
 
-fn fallback_currency() -> Currency {
+/// What amounts are counted in where nothing better is known.
+#[must_use]
+pub fn fallback_currency() -> Currency {
     Currency::from_code("USD").unwrap_or_else(|| unreachable!("USD is in ISO 4217"))
 }

@@ -6,7 +6,7 @@ use crate::phrases::{Args, Language};
 use crate::ports::{Ledgers, StoreError};
 use crate::settings::Settings;
 use jiff::tz::TimeZone;
-use kopeck_domain::Currency;
+use kopeck_domain::{Currency, zone};
 
 /// Greets, says the guess, and how to change it with one answer each.
 pub(crate) fn start(turn: &Turn<'_>) -> Reply {
@@ -24,7 +24,7 @@ fn chosen(language: Language, turn: &Turn<'_>, settings: &Settings) -> Args {
         .to_string();
     Args::new()
         .text("currency", &language.currency(settings.currency))
-        .text("zone", settings.zone_name())
+        .text("zone", &zone::shown(&settings.zone))
         .text("time", &time)
 }
 
@@ -67,10 +67,9 @@ pub(crate) async fn set_language<S: Ledgers>(
     language: Option<Language>,
 ) -> Result<Reply, StoreError> {
     let Some(language) = language else {
-        let names: Vec<_> = Language::all()
-            .map(|l| format!("/language {}", l.tag()))
-            .collect();
-        let args = Args::new().text("choices", &names.join("\n"));
+        let choice = |l: Language| format!("<code>/language {}</code> {}", l.tag(), l.own_name());
+        let names: Vec<_> = Language::all().map(choice).collect();
+        let args = Args::new().markup("choices", names.join("\n"));
         return Ok(turn.reply(turn.language.say("ask-language", &args)));
     };
     let settings = Settings {

@@ -53,18 +53,50 @@ const CITIES: &[(&str, &str)] = &[
 /// whole-hour offset such as `UTC+5` or `-3`. `None` where it is none of them.
 #[must_use]
 pub fn find(said: &str) -> Option<TimeZone> {
-    let said = said.trim();
-    if said.is_empty() || said.len() > 64 {
-        return None;
-    }
+    let said = short(said)?;
+    city(said)
+        .or_else(|| offset(said))
+        .or_else(|| iana(&said.replace(' ', "_")))
+}
+
+/// The zone of a text that is an answer by itself, without a command: a city of ours,
+/// `Area/City`, or `UTC+5`. Many other words are names of zones too (`Jamaica`, `Turkey`).
+#[must_use]
+pub fn answer(said: &str) -> Option<TimeZone> {
+    let said = short(said)?;
+    let named = said.to_uppercase();
+    city(said).or_else(|| match () {
+        () if named.starts_with("UTC") || named.starts_with("GMT") => offset(said),
+        () if said.contains('/') => iana(&said.replace(' ', "_")),
+        () => None,
+    })
+}
+
+fn short(said: &str) -> Option<&str> {
+    Some(said.trim()).filter(|s| !s.is_empty() && s.len() <= 64)
+}
+
+fn city(said: &str) -> Option<TimeZone> {
     let word = said.to_lowercase().replace([' ', '_'], "-");
-    if let Some((_, name)) = CITIES
+    let (_, name) = CITIES
         .iter()
-        .find(|(names, _)| names.split(' ').any(|n| n == word))
-    {
-        return TimeZone::get(name).ok();
+        .find(|(names, _)| names.split(' ').any(|n| n == word))?;
+    TimeZone::get(name).ok()
+}
+
+/// A zone as people read it: `Asia/Almaty`, `UTC+5`. The IANA names of fixed offsets have
+/// the sign of POSIX, which is the other way round.
+#[must_use]
+pub fn shown(zone: &TimeZone) -> String {
+    let name = zone.iana_name().unwrap_or("UTC");
+    match name.strip_prefix("Etc/") {
+        None => name.to_owned(),
+        Some(fixed) => match fixed.strip_prefix("GMT") {
+            Some(hours) if hours.starts_with('-') => format!("UTC{}", hours.replace('-', "+")),
+            Some(hours) if hours.starts_with('+') => format!("UTC{}", hours.replace('+', "−")),
+            _ => "UTC".to_owned(),
+        },
     }
-    fixed(said).or_else(|| iana(&said.replace(' ', "_")))
 }
 
 fn iana(name: &str) -> Option<TimeZone> {
@@ -89,7 +121,7 @@ fn iana(name: &str) -> Option<TimeZone> {
 
 /// `UTC+5`, `GMT-3`, `+5`: whole hours, at most 14 from UTC, as the IANA zone `Etc/GMT..`, so
 /// that a zone is always stored by name. Half hours have zones with cities.
-fn fixed(said: &str) -> Option<TimeZone> {
+fn offset(said: &str) -> Option<TimeZone> {
     let upper = said.to_uppercase();
     let rest = upper
         .trim_start_matches("UTC")
@@ -137,6 +169,25 @@ mod tests {
         assert_eq!(name("-3").as_deref(), Some("Etc/GMT+3"));
         assert_eq!(name("где-то там"), None);
         assert_eq!(name(""), None);
+    }
+
+    #[test]
+    fn an_answer_without_a_command_is_plainly_a_zone() {
+        assert!(answer("Алматы").is_some() && answer("utc+5").is_some());
+        assert!(answer("asia/almaty").is_some());
+        for word in ["Turkey", "Jamaica", "met", "+5", "Christmas", ""] {
+            assert!(answer(word).is_none(), "{word}");
+        }
+    }
+
+    #[test]
+    fn an_offset_is_shown_with_the_sign_that_people_mean() {
+        let say = |said| shown(&find(said).unwrap());
+        assert_eq!(
+            (say("UTC+5"), say("-3"), say("UTC+0")),
+            ("UTC+5".into(), "UTC−3".into(), "UTC".into())
+        );
+        assert_eq!(say("Алматы"), "Asia/Almaty");
     }
 
     #[test]

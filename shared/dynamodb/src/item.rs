@@ -2,10 +2,11 @@
 
 use crate::keys;
 use aws_sdk_dynamodb::types::AttributeValue;
-use jiff::{Timestamp, civil::Date};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kopeck_app::Settings;
 use kopeck_app::phrases::Language;
 use kopeck_app::ports::{DeadLetter, StoreError, Versioned};
+use kopeck_app::settings::fallback_currency;
 use kopeck_domain::message::{Line, Read, Recording};
 use kopeck_domain::understand::{Problem, Reason};
 use kopeck_domain::{Category, Currency, Entry, Head, Kind, LedgerId, Money, UserId, zone};
@@ -107,13 +108,14 @@ struct SettingsMap {
     refused_on: Option<Date>,
 }
 
-#[derive(Debug, Serialize)]
-struct DeadItem<'a> {
-    pk: &'a str,
+#[derive(Debug, Serialize, Deserialize)]
+struct DeadItem {
+    pk: String,
     sk: String,
-    dead: &'a str,
-    reason: &'a str,
-    body: &'a str,
+    dead: String,
+    hash: String,
+    reason: String,
+    body: String,
     length: usize,
     v: u32,
 }
@@ -296,8 +298,9 @@ pub fn settings(item: Item) -> Result<Versioned, StoreError> {
     let raw: SettingsItem = serde_dynamo::from_item(item).map_err(|_| corrupt("settings"))?;
     let map = raw.settings;
     let settings = Settings {
-        currency: Currency::from_code(&map.currency).ok_or_else(|| corrupt("a currency"))?,
-        zone: zone::find(&map.zone).ok_or_else(|| corrupt("a zone"))?,
+        // A zone or currency that this version does not know must not stop the chat.
+        currency: Currency::from_code(&map.currency).unwrap_or_else(fallback_currency),
+        zone: zone::find(&map.zone).unwrap_or(TimeZone::UTC),
         language: map.language.as_deref().and_then(Language::tagged),
         refused_on: map.refused_on,
     };
@@ -313,13 +316,29 @@ pub fn settings(item: Item) -> Result<Versioned, StoreError> {
 /// [`StoreError::Corrupt`] if something cannot be expressed.
 pub fn of_dead_letter(letter: &DeadLetter) -> Result<Item, StoreError> {
     to_item(DeadItem {
-        pk: keys::SYSTEM,
+        pk: keys::ledger_or_system(letter.ledger),
         sk: keys::dead_letter(&letter.hash),
-        dead: "DEAD",
-        reason: &letter.reason,
-        body: &letter.body,
+        dead: keys::DEAD_VALUE.to_owned(),
+        hash: letter.hash.clone(),
+        reason: letter.reason.clone(),
+        body: letter.body.clone(),
         length: letter.length,
         v: VERSION,
+    })
+}
+
+/// Reads a dead letter.
+///
+/// # Errors
+/// [`StoreError::Corrupt`].
+pub fn dead_letter(item: Item) -> Result<DeadLetter, StoreError> {
+    let raw: DeadItem = serde_dynamo::from_item(item).map_err(|_| corrupt("a dead letter"))?;
+    Ok(DeadLetter {
+        ledger: keys::ledger_of(&raw.pk),
+        hash: raw.hash,
+        reason: raw.reason,
+        body: raw.body,
+        length: raw.length,
     })
 }
 

@@ -20,6 +20,8 @@ pub const DUE_SHARD: &str = "due_shard";
 pub const NEXT_DUE: &str = "next_due";
 /// Partition key of the GSI [`DEAD`].
 pub const DEAD_MARK: &str = "dead";
+/// Its only value.
+pub const DEAD_VALUE: &str = "DEAD";
 /// When DynamoDB may delete the item: Unix seconds, UTC. It may be two days late.
 pub const EXPIRES: &str = "expires";
 /// Revision: of a message on its line 0, of settings.
@@ -50,6 +52,19 @@ pub const SYSTEM: &str = "SYS";
 #[must_use]
 pub fn ledger(ledger: LedgerId) -> String {
     format!("CHAT#{}", ledger.0.0)
+}
+
+/// The partition of what is for a ledger, or for none that could be read.
+#[must_use]
+pub fn ledger_or_system(of: Option<LedgerId>) -> String {
+    of.map_or_else(|| SYSTEM.to_owned(), ledger)
+}
+
+/// The ledger that a partition is of.
+#[must_use]
+pub fn ledger_of(pk: &str) -> Option<LedgerId> {
+    let id = pk.strip_prefix("CHAT#")?.parse().ok()?;
+    Some(LedgerId(ChatId(id)))
 }
 
 /// The sort key of an entry. Message ids have at most ten digits (32 bits).
@@ -100,6 +115,12 @@ pub fn since(day: Date) -> String {
 #[must_use]
 pub fn date_of(day: &str) -> Option<Date> {
     day.split('#').next()?.parse().ok()
+}
+
+/// The sort key of the count of failed attempts at an update.
+#[must_use]
+pub fn attempt(hash: &str) -> String {
+    format!("TRY#{hash}")
 }
 
 /// The sort key of a dead letter.

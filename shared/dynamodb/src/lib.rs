@@ -4,10 +4,11 @@
 //! |---|---|
 //! | [`keys`] | every key and attribute name, spelled once |
 //! | [`item`] | items as they are stored, and their way to and from the domain |
-//! | [`store`] | the calls |
+//! | [`store`] | the calls for ledgers; `dead` beside it those for dead letters |
 //!
 //! One table. This crate knows nothing of Telegram, of sentences or of the environment.
 
+mod dead;
 mod errors;
 pub mod item;
 pub mod keys;

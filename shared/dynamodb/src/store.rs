@@ -12,7 +12,7 @@ use aws_sdk_dynamodb::types::{
 };
 use jiff::civil::Date;
 use kopeck_app::Settings;
-use kopeck_app::ports::{DeadLetter, DeadLetters, Ledgers, Page, Recorded, StoreError};
+use kopeck_app::ports::{Ledgers, Page, Recorded, StoreError};
 use kopeck_domain::message::Recording;
 use kopeck_domain::{ChatId, LedgerId, MessageId};
 use std::collections::HashMap;
@@ -20,8 +20,8 @@ use std::collections::HashMap;
 /// The one table.
 #[derive(Clone, Debug)]
 pub struct Table {
-    client: Client,
-    name: String,
+    pub(crate) client: Client,
+    pub(crate) name: String,
 }
 
 /// Nothing is there yet.
@@ -155,7 +155,11 @@ impl Ledgers for Table {
             if item::is_settings(&found) {
                 page.settings = Some(item::settings(found)?);
             } else {
-                page.entries.push(item::entry(found)?);
+                // An item of a later version: a roll-back must not stop the whole chat.
+                match item::entry(found) {
+                    Ok(entry) => page.entries.push(entry),
+                    Err(error) => tracing::error!(error = %error, "left out"),
+                }
             }
         }
         Ok(page)
@@ -252,7 +256,9 @@ impl Ledgers for Table {
         let put = if read_at == 0 {
             put.condition_expression(ABSENT)
         } else {
-            put.condition_expression("rev = :read_at")
+            // Never over settings of a later version, which hold more than this one knows.
+            put.condition_expression("rev = :read_at AND v <= :v")
+                .expression_attribute_values(":v", AttributeValue::N(item::VERSION.to_string()))
                 .expression_attribute_values(":read_at", AttributeValue::N(read_at.to_string()))
         };
         match put.send().await {
@@ -262,16 +268,5 @@ impl Ledgers for Table {
             }
             Err(error) => Err(unavailable("PutItem", &error)),
         }
-    }
-}
-
-impl DeadLetters for Table {
-    async fn bury(&self, letter: &DeadLetter) -> Result<(), StoreError> {
-        let put = self.client.put_item().table_name(&self.name);
-        let put = put.set_item(Some(item::of_dead_letter(letter)?));
-        put.send()
-            .await
-            .map(|_| ())
-            .map_err(|e| unavailable("PutItem", &e))
     }
 }

@@ -12,6 +12,8 @@ use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
 pub use aws_types::SdkConfig;
 use aws_types::region::Region;
+#[cfg(feature = "table")]
+pub use kopeck_dynamodb::Table;
 use std::time::Duration;
 
 /// The configuration that all clients of a function share, from the environment.

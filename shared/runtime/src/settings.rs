@@ -122,7 +122,7 @@ pub fn secret_header(secret: &str) -> String {
 }
 
 fn access(list: &str) -> Result<Access> {
-    let ids = list.split(',').map(str::trim).filter(|id| !id.is_empty());
+    let ids = list.split([',', ' ']).filter(|id| !id.is_empty());
     let people = ids
         .map(|id| id.parse().map(kopeck_app::UserId))
         .collect::<std::result::Result<Vec<_>, _>>()
@@ -143,7 +143,7 @@ mod tests {
     fn an_empty_list_opens_the_bot_and_a_bad_one_is_named() {
         assert_eq!(access("").unwrap(), Access::Open);
         assert_eq!(
-            access("7, 8").unwrap(),
+            access("7, 8 ").unwrap(),
             Access::Only(vec![UserId(7), UserId(8)])
         );
         assert!(

@@ -7,7 +7,7 @@
 use jiff::Timestamp;
 use kopeck_app::{Incoming, Person};
 use kopeck_domain::message::Revision;
-use kopeck_domain::{ChatId, MessageId, UserId};
+use kopeck_domain::{ChatId, LedgerId, MessageId, UserId};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
@@ -41,6 +41,9 @@ pub struct Message {
     from: Option<User>,
     #[serde(default, deserialize_with = "lenient")]
     text: Option<String>,
+    /// The words under a photo or a file.
+    #[serde(default, deserialize_with = "lenient")]
+    caption: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -78,6 +81,13 @@ impl Update {
         serde_json::from_value(Value::Object(object)).map_err(|_| Undecodable)
     }
 
+    /// The ledger that it is for, where it names a chat.
+    #[must_use]
+    pub fn ledger(&self) -> Option<LedgerId> {
+        let message = self.message.as_ref().or(self.edited_message.as_ref());
+        message?.chat.as_ref()?.id.map(|id| LedgerId(ChatId(id)))
+    }
+
     /// The text that a person wrote to the bot in private, if this update is one. Messages
     /// of other bots, in groups and in channels are not for us yet.
     #[must_use]
@@ -107,7 +117,7 @@ impl Update {
                 language: from.language_code,
             },
             at: moment(message.date?)?,
-            text: message.text?,
+            text: message.text.or(message.caption)?,
             revision,
         })
     }
@@ -200,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_character_does_not_lose_the_update() {
+    fn a_broken_character_makes_a_dead_letter() {
         assert!(Update::decode(b"{\"update_id\": 1, \"x\": \"\xff\"}").is_err());
         assert!(Update::decode(br#"{"update_id": 1, "x": "\ud83d"}"#).is_err());
     }

@@ -23,7 +23,8 @@ pub async fn holds<S: Ledgers + DeadLetters>(store: &S, mut ledger: impl FnMut()
     only_the_asked_days_are_read(store, ledger()).await;
     ledgers_do_not_see_each_other(store, ledger(), ledger()).await;
     settings_are_saved_at_the_revision_they_were_read_at(store, ledger()).await;
-    the_same_dead_letter_twice_is_one(store).await;
+    a_dead_letter_lies_until_it_is_taken(store, ledger()).await;
+    attempts_are_counted(store, ledger()).await;
 }
 
 const SINCE: &str = "2026-11-01";
@@ -178,15 +179,34 @@ async fn settings_are_saved_at_the_revision_they_were_read_at<S: Ledgers>(
     assert_eq!((stored.settings, stored.rev), (second, 2));
 }
 
-async fn the_same_dead_letter_twice_is_one<S: DeadLetters>(store: &S) {
-    let letter = DeadLetter {
-        hash: "00contract00".to_owned(),
-        reason: "not an update".to_owned(),
-        body: "{".to_owned(),
-        length: 1,
-    };
-    store.bury(&letter).await.unwrap();
-    store.bury(&letter).await.unwrap();
+async fn a_dead_letter_lies_until_it_is_taken<S: DeadLetters>(store: &S, ledger: LedgerId) {
+    for ledger in [None, Some(ledger)] {
+        let letter = DeadLetter {
+            ledger,
+            hash: format!("00contract{ledger:?}"),
+            reason: "not an update".to_owned(),
+            body: "{".to_owned(),
+            length: 1,
+        };
+        let found = async || {
+            let dead = store.dead().await.unwrap();
+            dead.into_iter().filter(|d| *d == letter).count()
+        };
+        store.bury(&letter).await.unwrap();
+        store.bury(&letter).await.unwrap();
+        assert_eq!(found().await, 1, "the same one twice is one");
+        store.unbury(&letter).await.unwrap();
+        assert_eq!(found().await, 0);
+    }
+}
+
+async fn attempts_are_counted<S: DeadLetters>(store: &S, ledger: LedgerId) {
+    for ledger in [None, Some(ledger)] {
+        let hash = format!("attempt {ledger:?}");
+        for count in 1..=3 {
+            assert_eq!(store.attempt(ledger, &hash).await.unwrap(), count);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -204,6 +224,5 @@ mod tests {
             build::ledger(next)
         })
         .await;
-        assert_eq!(store.dead_letters().len(), 1);
     }
 }

@@ -16,7 +16,18 @@ pub struct MemoryStore(Arc<Mutex<Held>>);
 struct Held {
     books: BTreeMap<LedgerId, Book>,
     dead: BTreeMap<String, DeadLetter>,
+    attempts: BTreeMap<String, u32>,
     outage: bool,
+    bug: Option<Bug>,
+}
+
+/// A bug of ours that reading a ledger runs into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bug {
+    /// It panics.
+    Panic(LedgerId),
+    /// It finds what it cannot read.
+    Corrupt(LedgerId),
 }
 
 #[derive(Debug, Default)]
@@ -35,6 +46,11 @@ impl MemoryStore {
     /// From now on every call fails, or works again.
     pub fn set_outage(&self, outage: bool) {
         self.held().outage = outage;
+    }
+
+    /// From now on reading a ledger meets this bug, or none.
+    pub fn set_bug(&self, bug: Option<Bug>) {
+        self.held().bug = bug;
     }
 
     /// All entries of a ledger, tombstones included.
@@ -87,8 +103,16 @@ fn changed<'a>(
 }
 
 impl Ledgers for MemoryStore {
+    #[expect(clippy::panic, reason = "a test asks for it")]
     async fn read(&self, ledger: LedgerId, since: Date) -> Result<Page, StoreError> {
         let held = self.open()?;
+        match held.bug {
+            Some(Bug::Panic(broken)) if broken == ledger => panic!("a bug"),
+            Some(Bug::Corrupt(broken)) if broken == ledger => {
+                return Err(StoreError::Corrupt("an entry".to_owned()));
+            }
+            _ => {}
+        }
         let Some(book) = held.books.get(&ledger) else {
             return Ok(Page::default());
         };
@@ -174,10 +198,25 @@ impl Ledgers for MemoryStore {
 }
 
 impl DeadLetters for MemoryStore {
+    async fn attempt(&self, _ledger: Option<LedgerId>, hash: &str) -> Result<u32, StoreError> {
+        let mut held = self.open()?;
+        let count = held.attempts.entry(hash.to_owned()).or_default();
+        *count += 1;
+        Ok(*count)
+    }
+
     async fn bury(&self, letter: &DeadLetter) -> Result<(), StoreError> {
-        self.open()?
-            .dead
-            .insert(letter.hash.clone(), letter.clone());
+        let mut held = self.open()?;
+        held.dead.insert(letter.hash.clone(), letter.clone());
+        Ok(())
+    }
+
+    async fn dead(&self) -> Result<Vec<DeadLetter>, StoreError> {
+        Ok(self.open()?.dead.values().cloned().collect())
+    }
+
+    async fn unbury(&self, letter: &DeadLetter) -> Result<(), StoreError> {
+        self.open()?.dead.remove(&letter.hash);
         Ok(())
     }
 }

@@ -154,6 +154,13 @@ impl Args {
         self
     }
 
+    /// Markup of our own, put in as it is. Never people's words.
+    #[must_use]
+    pub fn markup(mut self, name: &'static str, value: String) -> Self {
+        self.0.set(name, FluentValue::from(value));
+        self
+    }
+
     /// A count, for the plural forms of a language.
     #[must_use]
     pub fn count(mut self, name: &'static str, value: usize) -> Self {

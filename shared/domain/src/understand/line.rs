@@ -19,6 +19,12 @@ struct Candidate<'a> {
 pub(super) fn read(line: &str, context: Context) -> Result<Draft, Reason> {
     let chars = text::normalise(line);
     let tokens = token::cut(&chars);
+    if telephone(&chars) {
+        return Err(Reason::TooLarge);
+    }
+    if arithmetic(&tokens) {
+        return Err(Reason::Unclear);
+    }
     let candidates = candidates(&chars, &tokens);
     let amount = choose(&candidates, significant(&tokens))?;
     if amount.number.too_long {
@@ -30,7 +36,7 @@ pub(super) fn read(line: &str, context: Context) -> Result<Draft, Reason> {
         kind: amount.sign.unwrap_or(Kind::Expense),
         money,
         note: note(line, &chars, &tokens, &amount.tokens),
-        source: text::clean(line),
+        source: text::clean(line, super::MAX_SOURCE),
     })
 }
 
@@ -67,20 +73,14 @@ fn candidates<'a>(chars: &[Char], tokens: &'a [Token]) -> Vec<Candidate<'a>> {
 fn candidate<'a>(chars: &[Char], tokens: &[Token], i: usize, number: &'a Number) -> Candidate<'a> {
     let (mut start, mut end) = (i, i + 1);
     let mut currency = None;
-    if let Some(Token {
-        what: What::Currency(found),
-        ..
-    }) = tokens.get(i + 1)
+    if let Some(found) = currency_at(tokens, i + 1)
+        && !belongs_to_next(chars, tokens, i + 1)
     {
-        (currency, end) = (Some(*found), i + 2);
-    } else if let Some(Token {
-        what: What::Currency(found),
-        ..
-    }) = before(tokens, start)
-    {
-        (currency, start) = (Some(*found), start - 1);
+        (currency, end) = (Some(found), i + 2);
+    } else if let Some(found) = start.checked_sub(1).and_then(|b| currency_at(tokens, b)) {
+        (currency, start) = (Some(found), start - 1);
     }
-    let sign = before(tokens, start).and_then(|t| sign(chars, tokens, t, start));
+    let sign = sign_before(tokens, start);
     if sign.is_some() {
         start -= 1;
     }
@@ -92,27 +92,71 @@ fn candidate<'a>(chars: &[Char], tokens: &[Token], i: usize, number: &'a Number)
     }
 }
 
-fn before(tokens: &[Token], start: usize) -> Option<&Token> {
-    start.checked_sub(1).and_then(|i| tokens.get(i))
-}
-
-/// `+` makes income, glued or not, at the line's start or after a space. A glued `-` is an
-/// expense said twice; a loose one is a dash.
-fn sign(chars: &[Char], tokens: &[Token], sign: &Token, start: usize) -> Option<Kind> {
-    let glued = tokens.get(start).is_some_and(|t| t.at.start == sign.at.end);
-    let free = sign.at.start == 0
-        || sign
-            .at
-            .start
-            .checked_sub(1)
-            .and_then(|i| chars.get(i))
-            .is_some_and(|c| c.ch == ' ');
-    match sign.what {
-        What::Plus if free => Some(Kind::Income),
-        What::Minus if free && glued => Some(Kind::Expense),
+fn currency_at(tokens: &[Token], at: usize) -> Option<Currency> {
+    match tokens.get(at)?.what {
+        What::Currency(found) => Some(found),
         _ => None,
     }
 }
+
+/// `iphone 15 $900`: a sign glued to the next number, and not to this one, is the next one's.
+fn belongs_to_next(chars: &[Char], tokens: &[Token], at: usize) -> bool {
+    let Some(sign) = tokens.get(at) else {
+        return false;
+    };
+    let next_glued = tokens
+        .get(at + 1)
+        .is_some_and(|t| matches!(t.what, What::Number(_)) && t.at.start == sign.at.end);
+    let space_before = sign.at.start.checked_sub(1).and_then(|i| chars.get(i));
+    next_glued && space_before.is_some_and(|c| c.ch == ' ')
+}
+
+/// `+` makes income: glued to its amount after a space, or first in the line. A glued `-` is
+/// an expense said twice; a loose one is a dash. A plus or a minus behind another number is
+/// arithmetic.
+fn sign_before(tokens: &[Token], start: usize) -> Option<Kind> {
+    let before = start.checked_sub(1)?;
+    let sign = tokens.get(before)?;
+    let glued = tokens.get(start).is_some_and(|t| t.at.start == sign.at.end);
+    let previous = before.checked_sub(1).and_then(|i| tokens.get(i));
+    let loose_before = previous.is_none_or(|t| t.at.end < sign.at.start);
+    match sign.what {
+        What::Plus if loose_before && (glued || before == 0) => Some(Kind::Income),
+        What::Minus if loose_before && glued => Some(Kind::Expense),
+        _ => None,
+    }
+}
+
+/// Whether two numbers stand on both sides of a sign of arithmetic: then none of them is the
+/// amount.
+fn arithmetic(tokens: &[Token]) -> bool {
+    let number = |t: &Token| matches!(t.what, What::Number(_));
+    let sign = |t: &Token| matches!(t.what, What::Operator | What::Plus | What::Minus);
+    tokens.windows(3).any(|w| match w {
+        [a, s, b] => number(a) && sign(s) && number(b),
+        _ => false,
+    })
+}
+
+/// A telephone number written with a plus: a plus, then digits whose groups are held together
+/// by brackets, hyphens or spaces.
+fn telephone(chars: &[Char]) -> bool {
+    let Some(plus) = chars.iter().position(|c| c.ch == '+') else {
+        return false;
+    };
+    let held = |c: &&Char| c.ch.is_ascii_digit() || matches!(c.ch, ' ' | '-' | '(' | ')');
+    let run: Vec<char> = chars
+        .iter()
+        .skip(plus + 1)
+        .take_while(held)
+        .map(|c| c.ch)
+        .collect();
+    let digits = run.iter().filter(|c| c.is_ascii_digit()).count();
+    digits >= MIN_TELEPHONE && run.iter().any(|c| matches!(c, '-' | '(' | ')'))
+}
+
+/// The fewest digits of a telephone number with its country.
+const MIN_TELEPHONE: usize = 10;
 
 /// The amount among the candidates: one that says its currency or sign, else the only one
 /// at an end of the line.
@@ -162,5 +206,5 @@ fn note(line: &str, chars: &[Char], tokens: &[Token], amount: &Range<usize>) -> 
     } else {
         joined.as_str()
     };
-    text::clean(whole)
+    text::clean(whole, super::MAX_NOTE)
 }

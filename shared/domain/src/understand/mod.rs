@@ -40,8 +40,17 @@ use crate::money::{Currency, Money};
 /// The most entries that one message records. The others are listed as too many.
 pub const MAX_ENTRIES: usize = 25;
 
-/// The longest note, in characters. A longer one is cut: an item stays under 1 KB.
-pub const MAX_NOTE: usize = 200;
+/// The longest note, in bytes of UTF-8. A longer one is cut: an item stays under 1 KB.
+pub const MAX_NOTE: usize = 240;
+
+/// How much is kept of the words that an entry was read from, in bytes of UTF-8.
+const MAX_SOURCE: usize = 300;
+
+/// How many parts that are no entries are told; a pasted page has more of them.
+pub const MAX_PROBLEMS: usize = 10;
+
+/// How much is told of such a part, in bytes of UTF-8.
+const MAX_QUOTE: usize = 100;
 
 /// What the reading depends on beside the text.
 #[derive(Clone, Copy, Debug)]
@@ -94,7 +103,8 @@ pub enum Reason {
 pub struct Understood {
     /// The entries, in the order of the text.
     pub entries: Vec<Draft>,
-    /// What is not an entry, in the order of the text.
+    /// What is not an entry, in the order of the text: at most [`MAX_PROBLEMS`], and one
+    /// more where there are more.
     pub problems: Vec<Problem>,
 }
 
@@ -115,12 +125,18 @@ pub fn understand(text: &str, context: Context) -> Understood {
             Err(reason) => all.problems.push(problem(part, reason)),
         }
     }
+    // A smile or a rule between the lines is no failed entry.
+    if !all.entries.is_empty() {
+        all.problems
+            .retain(|p| p.source.contains(char::is_alphanumeric));
+    }
+    all.problems.truncate(MAX_PROBLEMS + 1);
     all
 }
 
 fn problem(part: &str, reason: Reason) -> Problem {
     Problem {
-        source: text::clean(part),
+        source: text::clean(part, MAX_QUOTE),
         reason,
     }
 }

@@ -4,6 +4,7 @@
 //! currency with three decimal digits reads them as one and a half. So a number keeps both
 //! readings until its currency is known.
 
+use super::currency;
 use super::text::Char;
 use crate::money::Currency;
 use rust_decimal::Decimal;
@@ -62,26 +63,30 @@ fn runs(chars: &[Char], from: usize) -> (Vec<(char, String)>, usize) {
         let stop = end + digits.len();
         runs.push((separator, digits));
         let next = chars.get(stop).map_or('x', |c| c.ch);
-        if !matches!(next, ' ' | '.' | ',' | '\'') || !continues(chars, stop, next) {
+        // So many groups are no number; whoever asked is not kept counting.
+        let enough = runs.len() > MAX_DIGITS;
+        if enough || !matches!(next, ' ' | '.' | ',' | '\'') || !continues(chars, stop, next) {
             return (runs, stop);
         }
         (separator, end) = (next, stop + 1);
     }
 }
 
-/// A separator belongs to the number if digits follow it; a space only before exactly three.
+/// A separator belongs to the number if digits follow it; a space only before exactly three,
+/// and not before a weight or a size: "40 100г сыра" is 40 and a hundred grams.
 fn continues(chars: &[Char], at: usize, separator: char) -> bool {
-    let digits = chars
-        .iter()
-        .skip(at + 1)
-        .take_while(|c| c.ch.is_ascii_digit())
-        .count();
-    let letter = chars
-        .get(at + 1 + digits)
-        .is_some_and(|c| c.ch.is_alphabetic());
+    let rest = || chars.iter().skip(at + 1).map(|c| c.ch);
+    let digits = rest().take_while(char::is_ascii_digit).count();
+    let letters: String = rest()
+        .skip(digits)
+        .take_while(|c| c.is_alphabetic())
+        .take(MAX_WORD)
+        .collect();
+    let unit = !letters.is_empty()
+        && factor(&letters, true).is_none()
+        && currency::by_word(&letters).is_none();
     match separator {
-        // "40 100г сыра" is 40 and a weight.
-        ' ' => digits == 3 && !letter && grouped_so_far(chars, at),
+        ' ' => digits == 3 && !unit && grouped_so_far(chars, at),
         _ => digits > 0,
     }
 }
@@ -150,38 +155,44 @@ fn number(whole: &str, fraction: &str) -> Option<Number> {
     })
 }
 
-/// `2к`, `25 тыс.`, `1,2 млн`, `3 мың`, `1.5k`. A single letter counts only without a space.
+/// `2к`, `25 тыс.`, `1,2 млн`, `3 мың`, `1.5k`.
 fn multiplier(chars: &[Char], end: usize) -> Option<(Decimal, usize)> {
     let spaces = usize::from(chars.get(end).is_some_and(|c| c.ch == ' '));
     let start = end + spaces;
-    let word: String = chars
-        .iter()
-        .skip(start)
-        .take(12)
-        .map(|c| c.ch)
+    let letters = chars.iter().skip(start).map(|c| c.ch);
+    let word: String = letters
         .take_while(|c| c.is_alphabetic())
+        .take(MAX_WORD)
         .collect();
     let mut stop = start + word.chars().count();
     // A letter that runs on is a word of its own; "2к₽" is not.
     if chars.get(stop).is_some_and(|c| c.ch.is_alphanumeric()) {
         return None;
     }
-    let lower = word.to_lowercase();
-    let factor = match lower.as_str() {
-        "к" | "k" | "т" if spaces == 0 => 1_000,
-        "m" | "м" if spaces == 0 => 1_000_000,
-        "тыс" | "тыщ" | "тысяч" | "тысяча" | "тысячи" | "тысячу" | "мың" | "thousand" => {
-            1_000
-        }
-        "млн" | "миллион" | "миллиона" | "миллионов" | "mln" | "million" => {
-            1_000_000
-        }
-        "млрд" | "миллиард" | "миллиарда" | "billion" | "bn" => 1_000_000_000,
-        // "5кр", "2кр": thousand roubles, glued.
-        _ => return None,
-    };
-    if chars.get(stop).is_some_and(|c| c.ch == '.') && lower.len() > 2 {
+    let factor = factor(&word, spaces == 0)?;
+    if word.chars().count() > 2 && chars.get(stop).is_some_and(|c| c.ch == '.') {
         stop += 1;
     }
     Some((Decimal::from(factor), stop))
+}
+
+/// The longest word that means a multiplier or a currency, in characters, and one more.
+const MAX_WORD: usize = 13;
+
+/// What a word multiplies by. A single letter counts only glued to its number. Metres and
+/// tonnes have their letters too, so those do not count at all.
+fn factor(word: &str, glued: bool) -> Option<u64> {
+    match word.to_lowercase().as_str() {
+        "к" | "k" if glued => Some(1_000),
+        "тыс" | "тыщ" | "тысяч" | "тысяча" | "тысячи" | "тысячу" | "мың" | "thousand" => {
+            Some(1_000)
+        }
+        "млн" | "миллион" | "миллиона" | "миллионов" | "mln" | "million" => {
+            Some(1_000_000)
+        }
+        "млрд" | "миллиард" | "миллиарда" | "billion" | "bn" => {
+            Some(1_000_000_000)
+        }
+        _ => None,
+    }
 }

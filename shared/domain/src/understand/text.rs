@@ -67,18 +67,19 @@ fn digit(ch: char) -> Option<char> {
 }
 
 /// A part of the original text as the bot may repeat it and keep it: white space folded,
-/// nothing that turns the direction of a line, no longer than a note may be.
-pub(super) fn clean(text: &str) -> String {
+/// nothing that turns the direction of a line, at most so many bytes of UTF-8.
+pub(super) fn clean(text: &str, bytes: usize) -> String {
     let visible: String = text
         .chars()
         .filter(|c| !direction(*c))
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
     let folded = visible.split_whitespace().collect::<Vec<_>>().join(" ");
-    match folded.char_indices().nth(super::MAX_NOTE) {
-        None => folded,
-        Some((end, _)) => folded
-            .get(..end)
-            .map_or_else(String::new, |cut| format!("{cut}…")),
+    if folded.len() <= bytes {
+        return folded;
     }
+    let end = folded.floor_char_boundary(bytes);
+    folded
+        .get(..end)
+        .map_or_else(String::new, |cut| format!("{cut}…"))
 }

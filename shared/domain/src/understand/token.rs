@@ -20,6 +20,8 @@ pub(super) enum What {
     Currency(Currency),
     Plus,
     Minus,
+    /// A sign of arithmetic: what stands beside it is not the whole amount.
+    Operator,
     Word,
     /// Punctuation and all the rest.
     Other,
@@ -46,6 +48,7 @@ fn next(chars: &[Char], i: usize) -> (What, usize) {
     match ch {
         '+' => (What::Plus, i + 1),
         '-' => (What::Minus, i + 1),
+        '*' | '×' | '/' | '=' => (What::Operator, i + 1),
         _ if ch.is_ascii_digit() => number_or_word(chars, i),
         _ if ch.is_alphabetic() => word(chars, i),
         _ => (
@@ -56,7 +59,8 @@ fn next(chars: &[Char], i: usize) -> (What, usize) {
 }
 
 /// Digits make a number unless they run into something that makes them a word: letters
-/// that are no currency (`100г`), a colon (`15:30`), a slash, a second point (`19.01.2026`).
+/// that are no currency (`100г`), a colon (`15:30`), a slash, a second point (`19.01.2026`),
+/// a hyphen with more behind it (`42-43`, `123-45-67`, `5-й`).
 fn number_or_word(chars: &[Char], i: usize) -> (What, usize) {
     let Some((number, end)) = number::read(chars, i) else {
         return (What::Word, word_end(chars, i));
@@ -64,20 +68,29 @@ fn number_or_word(chars: &[Char], i: usize) -> (What, usize) {
     let glued = chars.get(end).map_or(' ', |c| c.ch);
     if glued.is_alphabetic() {
         let letters = letters_end(chars, end);
-        if currency::by_word(&string(chars, end..letters)).is_none()
-            || letters != word_end(chars, end)
-        {
-            return (What::Word, word_end(chars, i));
+        let named = currency::by_word(&string(chars, end..letters)).is_some();
+        if !named || letters != word_end(chars, end) {
+            return (What::Word, word_end(chars, end));
         }
-    } else if matches!(glued, ':' | '/' | '%' | '№' | '#') && glued_on(chars, end + 1, glued) {
-        return (What::Word, word_end(chars, i));
+    } else if matches!(glued, ':' | '/' | '%' | '№' | '#' | '-') && glued_on(chars, end + 1, glued)
+    {
+        return (What::Word, word_end(chars, end + 1));
     }
     (What::Number(number), end)
 }
 
-/// `15:30` and `50%` are words; `40: кофе` is a number and a colon.
+/// `15:30`, `42-43` and `50%` are words; `40: кофе` is a number and a colon, and so is
+/// `250-кофе` a number and a dash.
 fn glued_on(chars: &[Char], after: usize, sign: char) -> bool {
-    sign == '%' || chars.get(after).is_some_and(|c| c.ch.is_alphanumeric())
+    let next = chars.get(after).map_or(' ', |c| c.ch);
+    match sign {
+        '%' => true,
+        '-' => {
+            next.is_ascii_digit()
+                || (next.is_alphabetic() && letters_end(chars, after) <= after + 2)
+        }
+        _ => next.is_alphanumeric(),
+    }
 }
 
 fn word(chars: &[Char], i: usize) -> (What, usize) {
