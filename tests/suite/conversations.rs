@@ -37,6 +37,8 @@ at_both_distances! {
     notes_with_links_and_tags
     fault_26_long_messages_get_one_answer_that_fits
     an_edited_message_edits_its_entries
+    an_entry_is_put_right_by_buttons
+    one_of_several_is_put_right_by_buttons
 }
 
 async fn expenses_in_russian<T: Talk>(talk: &mut T) {
@@ -220,6 +222,62 @@ async fn fault_26_long_messages_get_one_answer_that_fits<T: Talk>(talk: &mut T) 
         talk.say(anna, &full).await;
     }
     talk.expect(anna, "/expenses", &["Сегодня", "За день 730 ₽"])
+        .await;
+}
+
+async fn an_entry_is_put_right_by_buttons<T: Talk>(talk: &mut T) {
+    let anna = talk.person("ru").await;
+    talk.expect(anna, "40 транспорт", &["40 ₽ · транспорт"])
+        .await;
+    talk.press_expect(anna, "Категория", &["Какая категория?"])
+        .await;
+    talk.press_expect(anna, "Машина", &["транспорт · 🚗 Машина", "За день 40 ₽"])
+        .await;
+    talk.press_expect(anna, "Сумма", &["Новая сумма: …"]).await;
+    talk.press(anna, "4").await;
+    talk.press_expect(anna, "5", &["Новая сумма: 45 ₽"]).await;
+    talk.press_expect(anna, "✅ 45 ₽", &["45 ₽ · транспорт", "За день 45 ₽"])
+        .await;
+    talk.press_expect(
+        anna,
+        "доход",
+        &["+45 ₽ · транспорт", "Доходы за месяц 45 ₽"],
+    )
+    .await;
+    talk.press_expect(anna, "расход", &["За день 45 ₽"]).await;
+    talk.press_expect(anna, "Описание", &["Ответьте на это сообщение"])
+        .await;
+    let answer = talk.reply(anna, "такси 2 раза").await;
+    assert!(answer.contains("45 ₽ · такси 2 раза"), "{answer}");
+    for _ in 0..2 {
+        talk.press_expect(anna, "Удалить", &["Удалено: 45 ₽"]).await;
+        talk.press_expect(anna, "Вернуть", &["45 ₽ · такси 2 раза", "За день 45 ₽"])
+            .await;
+    }
+    talk.press_expect(anna, "Дата", &["За какой день?"]).await;
+    talk.press_expect(anna, "‹", &["За какой день?"]).await;
+    talk.press_expect(anna, "15", &["· 15."]).await;
+    // The text did not touch what the buttons changed.
+    let edited = talk.edit(anna, "41 транспорт").await;
+    assert!(edited.contains("41 ₽ · такси 2 раза"), "{edited}");
+    talk.expect(anna, "/expenses", &["записей пока нет"]).await;
+}
+
+async fn one_of_several_is_put_right_by_buttons<T: Talk>(talk: &mut T) {
+    let tom = talk.person("en").await;
+    talk.expect(tom, "coffee 3\ntea 4", &["2 entries", "Together: $7"])
+        .await;
+    talk.press_expect(tom, "✏️ 2", &["$4 · tea"]).await;
+    talk.press_expect(tom, "Delete", &["Deleted: $4", "Today $3"])
+        .await;
+    talk.press_expect(
+        tom,
+        "All entries",
+        &["• $3 · coffee", "• $4 · tea", "Together: $3"],
+    )
+    .await;
+    talk.press_expect(tom, "✏️ 2", &["Deleted"]).await;
+    talk.press_expect(tom, "Restore", &["$4 · tea", "Today $7"])
         .await;
 }
 

@@ -1,9 +1,9 @@
 //! The deployed functions on the emulator, with Telegram's twin.
 
 use crate::stack::Stack;
-use crate::talk::{Talk, plain};
+use crate::talk::{Talk, button, plain};
 use kopeck_telegram_twin::client::TwinClient;
-use kopeck_telegram_twin::twin::{Edit, Say};
+use kopeck_telegram_twin::twin::{Edit, Press, Say};
 use std::time::Duration;
 
 pub struct Deployed {
@@ -59,5 +59,37 @@ impl Talk for Deployed {
         };
         self.twin.edit(&edit).await.expect("their own message");
         self.said_after(person, newest).await
+    }
+
+    async fn press(&mut self, person: i64, label: &str) -> String {
+        let messages = self.twin.messages(person).await.expect("the chat");
+        let (message_id, data) = button(&messages, label);
+        let press = Press {
+            chat_id: person,
+            from_id: person,
+            message_id,
+            data,
+        };
+        let query = self.twin.press(&press).await.expect("a button");
+        for _ in 0..300 {
+            let answer = self.twin.callback(&query).await.expect("the press");
+            let idle = self.twin.idle(Duration::from_millis(100)).await;
+            if answer.answered && idle.expect("the twin is up") == 0 {
+                break;
+            }
+        }
+        let messages = self.twin.messages(person).await.expect("the chat");
+        let now = messages.iter().find(|m| m.message_id == message_id);
+        plain(now.and_then(|m| m.text.as_deref()).unwrap_or_default())
+    }
+
+    async fn reply(&mut self, person: i64, text: &str) -> String {
+        let messages = self.twin.messages(person).await.expect("the chat");
+        let say = Say {
+            reply_to_message_id: messages.last().map(|m| m.message_id),
+            ..Say::text(person, text)
+        };
+        let said = self.twin.say(&say).await.expect("a person may write");
+        self.said_after(person, said.message_id).await
     }
 }

@@ -1,11 +1,13 @@
 //! The real handler in this process, with a store in memory and Telegram's twin in virtual
 //! time.
 
-use crate::talk::{Talk, plain};
+use crate::talk::{Talk, button, plain};
 use kopeck_app::conversation::Access;
-use kopeck_telegram_twin::twin::{Answer, BotConfig, Delivery, Edit, Outcome, Say, Twin};
+use kopeck_telegram_twin::twin::{Answer, BotConfig, Delivery, Edit, Outcome, Press, Say, Twin};
 use kopeck_testkit::MemoryStore;
+use kopeck_testkit::build::FixedKey;
 use kopeck_webhook::handler::{Webhook, handle};
+use kopeck_webhook::notices::Unanswered;
 use lambda_http::{Body, Request, Response, http};
 use serde_json::json;
 
@@ -17,7 +19,7 @@ const START: i64 = 1_795_428_000_000;
 pub struct InProcess {
     pub twin: Twin,
     pub store: MemoryStore,
-    pub webhook: Webhook<MemoryStore>,
+    pub webhook: Webhook<MemoryStore, FixedKey, Unanswered>,
     pub now: i64,
     last: i64,
 }
@@ -29,7 +31,13 @@ impl InProcess {
 
     pub fn with(access: Access) -> Self {
         let store = MemoryStore::new();
-        let webhook = Webhook::new(store.clone(), access, vec![SECRET.to_owned()]);
+        let webhook = Webhook::new(
+            store.clone(),
+            FixedKey,
+            Unanswered,
+            access,
+            vec![SECRET.to_owned()],
+        );
         let mut twin = Twin::new(BotConfig::default(), 1);
         let wanted = json!({"url": "https://bot.example/", "secret_token": SECRET});
         let token = BotConfig::default().token;
@@ -119,9 +127,42 @@ impl Talk for InProcess {
         self.settle().await;
         self.said_after(person, newest)
     }
+
+    async fn press(&mut self, person: i64, label: &str) -> String {
+        let (message, data) = button(&self.twin.messages(person), label);
+        self.press_data(person, message, data).await
+    }
+
+    async fn reply(&mut self, person: i64, text: &str) -> String {
+        self.now += 60_000;
+        let newest = self.twin.messages(person).last().map(|m| m.message_id);
+        let say = Say {
+            reply_to_message_id: newest,
+            ..Say::text(person, text)
+        };
+        let said = self.twin.say(self.now, say).expect("a person may write");
+        self.settle().await;
+        self.said_after(person, said.message_id)
+    }
 }
 
 impl InProcess {
+    /// A press with any data, under any message.
+    pub async fn press_data(&mut self, person: i64, message_id: i64, data: String) -> String {
+        self.now += 1000;
+        let press = Press {
+            chat_id: person,
+            from_id: person,
+            message_id,
+            data,
+        };
+        self.twin.press(self.now, &press).expect("a button");
+        self.settle().await;
+        let messages = self.twin.messages(person);
+        let now = messages.iter().find(|m| m.message_id == message_id);
+        plain(now.and_then(|m| m.text.as_deref()).unwrap_or_default())
+    }
+
     fn said_after(&self, person: i64, message: i64) -> String {
         let messages = self.twin.messages(person);
         let new = messages.iter().filter(|m| m.message_id > message);

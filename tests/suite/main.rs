@@ -5,6 +5,7 @@
 //! fails where `KOPECK_REQUIRE_STACK` is set, as in `make test`.
 
 mod browser;
+mod buttons;
 mod conversations;
 mod counted;
 mod dead_letters;

@@ -1,5 +1,7 @@
 //! A conversation at some distance: in process, or with the deployed bot.
 
+use kopeck_telegram_twin::twin::Message;
+
 /// A Telegram with our bot in it.
 pub trait Talk {
     /// Somebody new, whose Telegram speaks this language.
@@ -10,6 +12,24 @@ pub trait Talk {
 
     /// They change the last message that they wrote; gives what the bot says to it.
     async fn edit(&mut self, person: i64, text: &str) -> String;
+
+    /// They press the newest button whose label holds this; gives what the message with the
+    /// button says then.
+    async fn press(&mut self, person: i64, label: &str) -> String;
+
+    /// They reply to the newest message of the bot.
+    async fn reply(&mut self, person: i64, text: &str) -> String;
+
+    /// They press, and the message holds all of this then.
+    async fn press_expect(&mut self, person: i64, label: &str, parts: &[&str]) {
+        let now = self.press(person, label).await;
+        for part in parts {
+            assert!(
+                now.contains(part),
+                "after {label:?} it is {now:?}, without {part:?}"
+            );
+        }
+    }
 
     /// They write, and the bot's answer holds all of this.
     async fn expect(&mut self, person: i64, text: &str, parts: &[&str]) -> String {
@@ -27,4 +47,29 @@ pub trait Talk {
 /// A message as a person compares it: a space is a space.
 pub fn plain(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+/// The newest button of a chat whose label holds this: its message and its data.
+pub fn button(messages: &[Message], label: &str) -> (i64, String) {
+    for message in messages.iter().rev() {
+        let rows = message
+            .reply_markup
+            .as_ref()
+            .and_then(|m| m["inline_keyboard"].as_array());
+        let buttons = rows
+            .into_iter()
+            .flatten()
+            .filter_map(|row| row.as_array())
+            .flatten();
+        for button in buttons {
+            if button["text"]
+                .as_str()
+                .is_some_and(|text| plain(text).contains(label))
+            {
+                let data = button["callback_data"].as_str().expect("a callback");
+                return (message.message_id, data.to_owned());
+            }
+        }
+    }
+    panic!("no button {label:?}");
 }

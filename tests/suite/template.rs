@@ -177,7 +177,8 @@ fn each_function_may_do_what_it_does_and_nothing_else() {
             "dynamodb:GetItem",
             "dynamodb:PutItem",
             "dynamodb:Query",
-            "dynamodb:UpdateItem"
+            "dynamodb:UpdateItem",
+            "secretsmanager:GetSecretValue"
         ]
     );
     assert_eq!(allowed("InitFunction"), ["secretsmanager:GetSecretValue"]);

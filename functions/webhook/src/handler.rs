@@ -3,9 +3,10 @@
 use futures_util::FutureExt;
 use kopeck_app::LedgerId;
 use kopeck_app::conversation::{self, Access};
-use kopeck_app::ports::{DeadLetter, DeadLetters, Ledgers, StoreError};
+use kopeck_app::ports::{DeadLetter, DeadLetters, Entropy, Ledgers, StoreError};
+use kopeck_app::press;
 use kopeck_telegram::reply;
-use kopeck_telegram::update::Update;
+use kopeck_telegram::update::{Event, Update};
 use lambda_http::http::{Method, StatusCode, header};
 use lambda_http::{Body, Request, Response};
 use sha2::{Digest, Sha256};
@@ -32,19 +33,34 @@ const ATTEMPTS: u32 = 3;
 
 /// What the handler works with.
 #[derive(Debug)]
-pub struct Webhook<S> {
+pub struct Webhook<S, E, N> {
     store: S,
+    entropy: E,
+    notices: N,
     access: Access,
     secrets: Vec<String>,
 }
 
-impl<S> Webhook<S> {
+/// Telling Telegram that a press has arrived, so that the button stops waiting.
+#[expect(
+    async_fn_in_trait,
+    reason = "used by one function and its tests, both generic"
+)]
+pub trait Notices {
+    /// Answers a press, maybe with a notice. MUST end within about a second, whatever happens;
+    /// a failure is ignored, as the press is done already.
+    async fn answer(&self, query: &str, notice: Option<&str>);
+}
+
+impl<S, E, N> Webhook<S, E, N> {
     /// A handler that keeps in `store` and accepts any of these secret headers: the current
     /// one, and while it is being rotated the one before.
     #[must_use]
-    pub fn new(store: S, access: Access, secrets: Vec<String>) -> Self {
+    pub fn new(store: S, entropy: E, notices: N, access: Access, secrets: Vec<String>) -> Self {
         Self {
             store,
+            entropy,
+            notices,
             access,
             secrets,
         }
@@ -53,8 +69,8 @@ impl<S> Webhook<S> {
 
 /// Handles one request. It always answers: what cannot be answered now is a 503, so that
 /// Telegram keeps it.
-pub async fn handle<S: Ledgers + DeadLetters>(
-    webhook: &Webhook<S>,
+pub async fn handle<S: Ledgers + DeadLetters, E: Entropy, N: Notices>(
+    webhook: &Webhook<S, E, N>,
     request: Request,
 ) -> Response<Body> {
     if request.method() != Method::POST {
@@ -81,8 +97,8 @@ pub async fn handle<S: Ledgers + DeadLetters>(
 /// Answers, and sorts what fails by who must act. What time may mend goes back to Telegram. A
 /// bug of ours is tried three times in a few seconds; then the update is a dead letter, so
 /// that it blocks its chat no longer.
-async fn guarded<S: Ledgers + DeadLetters>(
-    webhook: &Webhook<S>,
+async fn guarded<S: Ledgers + DeadLetters, E: Entropy, N: Notices>(
+    webhook: &Webhook<S, E, N>,
     update: Update,
     body: &[u8],
 ) -> Result<Response<Body>, StoreError> {
@@ -102,14 +118,28 @@ async fn guarded<S: Ledgers + DeadLetters>(
     bury(&webhook.store, letter).await
 }
 
-async fn answer<S: Ledgers>(
-    webhook: &Webhook<S>,
+async fn answer<S: Ledgers, E: Entropy, N: Notices>(
+    webhook: &Webhook<S, E, N>,
     update: Update,
 ) -> Result<Response<Body>, StoreError> {
-    let Some(incoming) = update.incoming() else {
-        return Ok(empty(StatusCode::OK));
+    let Webhook {
+        store,
+        entropy,
+        access,
+        ..
+    } = webhook;
+    let reply = match update.event() {
+        None => None,
+        Some(Event::Text(incoming)) => {
+            conversation::answer(store, entropy, access, &incoming).await?
+        }
+        Some(Event::Press(press)) => {
+            let pressed = press::press(store, access, &press).await?;
+            let notice = pressed.notice.as_deref();
+            webhook.notices.answer(&press.query, notice).await;
+            pressed.reply
+        }
     };
-    let reply = conversation::answer(&webhook.store, &webhook.access, &incoming).await?;
     let said = reply.map(|reply| said(reply::body(&reply)));
     Ok(said.unwrap_or_else(|| empty(StatusCode::OK)))
 }

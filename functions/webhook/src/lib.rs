@@ -3,3 +3,4 @@
 //! The handler is a library, so that tests run the real one in process.
 
 pub mod handler;
+pub mod notices;

@@ -1,10 +1,10 @@
 //! One message in, one reply out.
 
-use crate::message::{Incoming, Reply};
+use crate::message::{Incoming, Place, Reply};
 use crate::phrases::{Args, Language};
-use crate::ports::{Ledgers, Page, StoreError};
+use crate::ports::{Entropy, Ledgers, Page, StoreError};
 use crate::settings::Settings;
-use crate::{expenses, record, setup};
+use crate::{expenses, press, record, setup};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use kopeck_domain::{Currency, UserId, understand, zone};
@@ -19,7 +19,7 @@ pub enum Access {
 }
 
 impl Access {
-    fn allows(&self, person: UserId) -> bool {
+    pub(crate) fn allows(&self, person: UserId) -> bool {
         match self {
             Self::Open => true,
             Self::Only(people) => people.contains(&person),
@@ -36,12 +36,26 @@ pub(crate) struct Turn<'a> {
     pub(crate) language: Language,
 }
 
-impl Turn<'_> {
+impl<'a> Turn<'a> {
+    pub(crate) fn new(incoming: &'a Incoming, page: Page) -> Self {
+        let spoken = Language::of_person(incoming.from.language.as_deref());
+        let settings = page.settings.as_ref().map(|v| v.settings.clone());
+        let settings = settings.unwrap_or_else(|| Settings::guess(spoken));
+        let language = settings.language.unwrap_or(spoken);
+        Self {
+            incoming,
+            page,
+            settings,
+            language,
+        }
+    }
+
     pub(crate) fn reply(&self, html: String) -> Reply {
         Reply {
             chat: self.incoming.chat,
-            reply_to: None,
+            place: Place::New,
             html: fitting(html),
+            keyboard: Vec::new(),
         }
     }
 
@@ -73,41 +87,34 @@ fn fitting(html: String) -> String {
 ///
 /// # Errors
 /// [`StoreError`]: nothing is acknowledged; the same message may be handed in again.
-pub async fn answer<S: Ledgers>(
+pub async fn answer<S: Ledgers, E: Entropy>(
     store: &S,
+    entropy: &E,
     access: &Access,
     incoming: &Incoming,
 ) -> Result<Option<Reply>, StoreError> {
     let page = store.read(incoming.ledger(), window(incoming.at)).await?;
-    let spoken = Language::of_person(incoming.from.language.as_deref());
-    let settings = page
-        .settings
-        .as_ref()
-        .map_or_else(|| Settings::guess(spoken), |v| v.settings.clone());
-    let language = settings.language.unwrap_or(spoken);
-    let turn = Turn {
-        incoming,
-        page,
-        settings,
-        language,
-    };
+    let mut turn = Turn::new(incoming, page);
     if !access.allows(incoming.from.id) {
         return refuse(store, turn).await;
     }
+    if let Some(reply) = press::note(store, &turn).await? {
+        return Ok(Some(reply));
+    }
     if incoming.is_edit()
-        && let Some(reply) = record::edit(store, &turn).await?
+        && let Some(reply) = record::edit(store, entropy, &mut turn).await?
     {
         return Ok(Some(reply));
     }
     match Command::of(&incoming.text) {
         Some(command) => command.answer(store, turn).await.map(Some),
-        None => text(store, turn).await.map(Some),
+        None => text(store, entropy, turn).await.map(Some),
     }
 }
 
 /// The first day to read, so that the month of the message's local day is whole in every
 /// zone: where a day begins last, twelve hours west of UTC, it may still be last month.
-fn window(at: Timestamp) -> Date {
+pub(crate) fn window(at: Timestamp) -> Date {
     let earliest = at
         .saturating_sub(SignedDuration::from_hours(12))
         .unwrap_or(at);
@@ -115,7 +122,11 @@ fn window(at: Timestamp) -> Date {
 }
 
 /// A text that is no command: entries, else an answer to a question of `/start`, else help.
-async fn text<S: Ledgers>(store: &S, turn: Turn<'_>) -> Result<Reply, StoreError> {
+async fn text<S: Ledgers, E: Entropy>(
+    store: &S,
+    entropy: &E,
+    mut turn: Turn<'_>,
+) -> Result<Reply, StoreError> {
     let said = turn.incoming.text.trim();
     // First, as "UTC+5" has a number in it.
     if let Some(zone) = zone::answer(said) {
@@ -126,7 +137,7 @@ async fn text<S: Ledgers>(store: &S, turn: Turn<'_>) -> Result<Reply, StoreError
     };
     let understood = understand::understand(&turn.incoming.text, context);
     if !understood.entries.is_empty() {
-        return record::record(store, &turn, understood).await;
+        return record::record(store, entropy, &mut turn, understood).await;
     }
     if let Some(currency) = understand::currency::by_word(said) {
         return setup::set_currency(store, turn, Some(currency)).await;

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`conversation`] | one message in, one reply out: who may speak, which use case answers |
 //! | [`record`] | recording a message's entries, once |
+//! | [`press`], [`buttons`] | a press of a button, and the signed data of buttons |
 //! | [`expenses`] | `/expenses` |
 //! | [`setup`] | `/start`, currency, zone, language |
 //! | [`reconcile`] | making Telegram agree with this deployment |
@@ -13,11 +14,14 @@
 //! This crate knows nothing of DynamoDB, HTTP, JSON or the environment. Time comes with the
 //! messages; waiting and calling go through ports.
 
+pub mod buttons;
 pub mod conversation;
 pub mod expenses;
+mod keyboards;
 pub mod message;
 pub mod phrases;
 pub mod ports;
+pub mod press;
 pub mod reconcile;
 pub mod record;
 pub mod settings;

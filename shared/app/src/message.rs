@@ -28,6 +28,8 @@ pub struct Incoming {
     pub text: String,
     /// Which text of the message this is: the original, or an edit.
     pub revision: Revision,
+    /// The first button's data of the bot's message that it replies to.
+    pub reply_data: Option<String>,
 }
 
 impl Incoming {
@@ -49,10 +51,64 @@ impl Incoming {
 pub struct Reply {
     /// Where it goes.
     pub chat: ChatId,
-    /// The message it answers, where that is not plain from the place.
-    pub reply_to: Option<MessageId>,
+    /// Whether it is a new message or takes an old one's place.
+    pub place: Place,
     /// Telegram's HTML; people's words in it are escaped.
     pub html: String,
+    /// Buttons under it, row by row.
+    pub keyboard: Vec<Vec<Button>>,
+}
+
+/// Where a reply goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A new message.
+    New,
+    /// A new message that answers this one of the person.
+    ReplyTo(MessageId),
+    /// In place of this message of the bot.
+    Edit(MessageId),
+}
+
+/// A button: what it says, and the data that comes back when it is pressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Button {
+    /// The label.
+    pub label: String,
+    /// At most 64 bytes (Bot API, `InlineKeyboardButton`).
+    pub data: String,
+}
+
+/// A press of a button by a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Press {
+    /// The chat with the button.
+    pub chat: ChatId,
+    /// The message of the bot that the button is under.
+    pub message: MessageId,
+    /// Who pressed.
+    pub from: Person,
+    /// Telegram's id of the press, for answering it.
+    pub query: String,
+    /// The button's data: anybody may have made it up.
+    pub data: String,
+}
+
+impl Press {
+    /// The book that the chat writes in.
+    #[must_use]
+    pub fn ledger(&self) -> LedgerId {
+        LedgerId(self.chat)
+    }
+}
+
+/// What comes of a press: both parts are optional.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pressed {
+    /// The message with the button, as it is now.
+    pub reply: Option<Reply>,
+    /// A short notice over the chat, at most 200 characters.
+    pub notice: Option<String>,
 }
 
 impl Reply {

@@ -11,6 +11,12 @@ use jiff::civil::Date;
 use kopeck_domain::message::Recording;
 use kopeck_domain::{ChatId, Entry, LedgerId, MessageId};
 
+/// Where keys come from.
+pub trait Entropy {
+    /// A key that nobody can guess.
+    fn key(&self) -> [u8; 16];
+}
+
 /// Why a store did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {

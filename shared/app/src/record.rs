@@ -1,20 +1,24 @@
 //! Recording a message's entries, once, and saying so.
 
 use crate::conversation::Turn;
-use crate::message::Reply;
+use crate::keyboards::Keys;
+use crate::message::{Place, Reply};
 use crate::phrases::{Args, Language};
-use crate::ports::{Ledgers, Recorded, StoreError};
+use crate::ports::{Entropy, Ledgers, Recorded, StoreError};
+use crate::settings::{ButtonKey, Settings};
 use kopeck_domain::message::{Line, Recording, Written};
 use kopeck_domain::understand::{self, MAX_PROBLEMS, Problem, Reason, Understood};
 use kopeck_domain::{Entry, Kind, Money, report};
 
 /// Records what was understood. The write itself tells whether the message was handled
 /// before; then the answer comes from what is stored, never from reading the text again.
-pub(crate) async fn record<S: Ledgers>(
+pub(crate) async fn record<S: Ledgers, E: Entropy>(
     store: &S,
-    turn: &Turn<'_>,
+    entropy: &E,
+    turn: &mut Turn<'_>,
     understood: Understood,
 ) -> Result<Reply, StoreError> {
+    let key = button_key(store, entropy, turn).await?;
     let Understood { entries, problems } = understood;
     let base = turn.settings.currency;
     let revision = turn.incoming.revision;
@@ -23,15 +27,17 @@ pub(crate) async fn record<S: Ledgers>(
         Recorded::New => recording,
         Recorded::Already(stored) => stored,
     };
-    Ok(turn.reply(confirmation(turn, &stored)))
+    Ok(confirmed(turn, &key, &stored))
 }
 
 /// Applies an edit. The newest text wins, whatever the order of arrival; an edit that
 /// arrives before its original records it. `None`: the message has no entries, and had none.
-pub(crate) async fn edit<S: Ledgers>(
+pub(crate) async fn edit<S: Ledgers, E: Entropy>(
     store: &S,
-    turn: &Turn<'_>,
+    entropy: &E,
+    turn: &mut Turn<'_>,
 ) -> Result<Option<Reply>, StoreError> {
+    let key = button_key(store, entropy, turn).await?;
     let incoming = turn.incoming;
     let (ledger, revision) = (incoming.ledger(), incoming.revision);
     let understood = |currency| {
@@ -64,22 +70,57 @@ pub(crate) async fn edit<S: Ledgers>(
     if stored.is_empty() {
         return Ok(None);
     }
-    let mut reply = turn.reply(edited(turn, &stored));
-    reply.reply_to = Some(incoming.message);
+    let mut reply = confirmed(turn, &key, &stored);
+    if stored.shown().next().is_none() {
+        reply.html = turn.language.say("edited-away", &Args::new());
+    }
+    reply.place = Place::ReplyTo(incoming.message);
     Ok(Some(reply))
+}
+
+/// A confirmation with its buttons.
+fn confirmed(turn: &Turn<'_>, key: &ButtonKey, stored: &Recording) -> Reply {
+    let keys = Keys {
+        key,
+        language: turn.language,
+        message: stored,
+    };
+    Reply {
+        keyboard: keys.confirmation(),
+        ..turn.reply(confirmation(turn, stored))
+    }
+}
+
+/// The chat's key for its buttons. A chat that has none yet gets one, which costs one more
+/// write with its first entry.
+async fn button_key<S: Ledgers, E: Entropy>(
+    store: &S,
+    entropy: &E,
+    turn: &mut Turn<'_>,
+) -> Result<ButtonKey, StoreError> {
+    if let Some(key) = &turn.settings.button_key {
+        return Ok(key.clone());
+    }
+    let key = ButtonKey(entropy.key());
+    let settings = Settings {
+        button_key: Some(key.clone()),
+        ..turn.settings.clone()
+    };
+    let rev = turn.page.settings.as_ref().map_or(0, |v| v.rev);
+    if !store
+        .save_settings(turn.incoming.ledger(), &settings, rev)
+        .await?
+    {
+        return Err(meanwhile());
+    }
+    turn.settings = settings;
+    Ok(key)
 }
 
 /// Somebody changed the same lines in this moment. Telegram brings the update again, and
 /// then it meets what they wrote.
 fn meanwhile() -> StoreError {
     StoreError::Unavailable("the entries changed meanwhile".to_owned())
-}
-
-fn edited(turn: &Turn<'_>, stored: &Recording) -> String {
-    if stored.shown().next().is_some() {
-        return confirmation(turn, stored);
-    }
-    turn.language.say("edited-away", &Args::new())
 }
 
 fn written(turn: &Turn<'_>) -> Written {
@@ -94,7 +135,7 @@ fn written(turn: &Turn<'_>) -> Written {
 
 /// The answer to a recorded message: what is on record, the sums up to it, and what was not
 /// recorded. It depends only on the store, so that every redelivery gets the same.
-fn confirmation(turn: &Turn<'_>, stored: &Recording) -> String {
+pub(crate) fn confirmation(turn: &Turn<'_>, stored: &Recording) -> String {
     let language = turn.language;
     let shown: Vec<&Line> = stored.shown().collect();
     let mut text = match shown.as_slice() {
@@ -112,8 +153,19 @@ fn confirmation(turn: &Turn<'_>, stored: &Recording) -> String {
     text
 }
 
+/// One entry of a message, with the sums up to the message.
+pub(crate) fn card(turn: &Turn<'_>, stored: &Recording, shown: &Line) -> String {
+    let own = line(turn.language, &shown.entry, true);
+    match sums(turn, stored) {
+        Some(sums) => format!("{own}\n{sums}"),
+        None => own,
+    }
+}
+
 fn line(language: Language, entry: &Entry, alone: bool) -> String {
     let id = match (entry.kind, alone) {
+        (_, true) if entry.deleted => "deleted",
+        (_, false) if entry.deleted => "line-deleted",
         (Kind::Expense, true) => "recorded-expense",
         (Kind::Income, true) => "recorded-income",
         (Kind::Expense, false) => "line-expense",
@@ -126,12 +178,26 @@ fn line(language: Language, entry: &Entry, alone: bool) -> String {
     } else {
         brief(&entry.note)
     };
-    language.say(
+    let mut said = language.say(
         id,
         &Args::new()
             .text("amount", &language.money(entry.money))
             .text("note", &note),
-    )
+    );
+    if let Some(category) = entry.category {
+        said.push_str(" · ");
+        said.push_str(&language.category(category));
+    }
+    // A day that the message's own time does not tell.
+    if entry.day.duration_until(entry_day(entry)).as_hours().abs() > 24 {
+        said.push_str(&entry.day.strftime(" · %d.%m.%Y").to_string());
+    }
+    said
+}
+
+/// About the day of writing; which zone it was is not needed to see that a day was chosen.
+fn entry_day(entry: &Entry) -> jiff::civil::Date {
+    jiff::tz::TimeZone::UTC.to_datetime(entry.at).date()
 }
 
 /// In a list a note is one line on a phone.
@@ -160,7 +226,7 @@ fn list(turn: &Turn<'_>, lines: &[&Line]) -> String {
         let money = lines
             .iter()
             .map(|l| &l.entry)
-            .filter(move |e| e.kind == kind)
+            .filter(move |e| e.kind == kind && !e.deleted)
             .map(|e| e.money);
         report::Totals::of(money.collect::<Vec<Money>>())
     };

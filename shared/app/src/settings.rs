@@ -15,6 +15,19 @@ pub struct Settings {
     pub language: Option<Language>,
     /// The last day, UTC, on which somebody was told that this bot is not open to them.
     pub refused_on: Option<Date>,
+    /// What the chat's buttons are signed with. It stays when every other secret changes, so
+    /// that a year old button works.
+    pub button_key: Option<ButtonKey>,
+}
+
+/// A chat's own key for its buttons.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ButtonKey(pub [u8; 16]);
+
+impl std::fmt::Debug for ButtonKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ButtonKey(hidden)")
+    }
 }
 
 impl Settings {
@@ -27,6 +40,7 @@ impl Settings {
             zone: zone.unwrap_or(TimeZone::UTC),
             language: None,
             refused_on: None,
+            button_key: None,
         }
     }
 

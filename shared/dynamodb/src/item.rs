@@ -6,7 +6,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kopeck_app::Settings;
 use kopeck_app::phrases::Language;
 use kopeck_app::ports::{DeadLetter, StoreError, Versioned};
-use kopeck_app::settings::fallback_currency;
+use kopeck_app::settings::{ButtonKey, fallback_currency};
 use kopeck_domain::message::{Line, Read, Recording};
 use kopeck_domain::understand::{Problem, Reason};
 use kopeck_domain::{Category, Currency, Entry, Head, Kind, LedgerId, Money, UserId, zone};
@@ -106,6 +106,9 @@ struct SettingsMap {
     language: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     refused_on: Option<Date>,
+    /// Hex.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    button_key: Option<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -285,6 +288,7 @@ pub fn of_settings(ledger: LedgerId, settings: &Settings, rev: u64) -> Result<It
             zone: settings.zone_name().to_owned(),
             language: settings.language.map(|l| l.tag().to_owned()),
             refused_on: settings.refused_on,
+            button_key: settings.button_key.as_ref().map(|k| hex::encode(k.0)),
         },
         v: VERSION,
     })
@@ -303,11 +307,17 @@ pub fn settings(item: Item) -> Result<Versioned, StoreError> {
         zone: zone::find(&map.zone).unwrap_or(TimeZone::UTC),
         language: map.language.as_deref().and_then(Language::tagged),
         refused_on: map.refused_on,
+        button_key: map.button_key.as_deref().and_then(to_key),
     };
     Ok(Versioned {
         settings,
         rev: raw.rev,
     })
+}
+
+fn to_key(hex: &str) -> Option<ButtonKey> {
+    let bytes = hex::decode(hex).ok()?;
+    bytes.try_into().ok().map(ButtonKey)
 }
 
 /// A dead letter as an item.

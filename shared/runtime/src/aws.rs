@@ -77,7 +77,7 @@ pub fn table(config: &SdkConfig, name: String) -> kopeck_dynamodb::Table {
 ///
 /// # Errors
 /// Names the failed call, never the secret.
-#[cfg(feature = "telegram")]
+#[cfg(feature = "token")]
 pub async fn bot_token(config: &SdkConfig, secret: &str) -> Result<String> {
     let client = aws_sdk_secretsmanager::Client::new(config);
     let answer = client.get_secret_value().secret_id(secret).send().await;

@@ -26,7 +26,14 @@ pub const MAX_CONNECTIONS: &str = "KOPECK_MAX_CONNECTIONS";
 pub const EPOCH: &str = "KOPECK_EPOCH";
 
 /// What the webhook function reads.
-pub const OF_WEBHOOK: [&str; 4] = [TABLE, STAGE, WEBHOOK_SECRET, ALLOWED_USERS];
+pub const OF_WEBHOOK: [&str; 6] = [
+    TABLE,
+    STAGE,
+    WEBHOOK_SECRET,
+    ALLOWED_USERS,
+    TELEGRAM_API,
+    TOKEN_SECRET,
+];
 /// What the init function reads.
 pub const OF_INIT: [&str; 7] = [
     STAGE,
@@ -57,6 +64,10 @@ pub struct Webhook {
     pub secret_header: String,
     /// Who may use the bot.
     pub access: Access,
+    /// The address of the Bot API.
+    pub telegram_api: String,
+    /// The name of the bot token in Secrets Manager.
+    pub token_secret: String,
 }
 
 impl Webhook {
@@ -70,6 +81,8 @@ impl Webhook {
             stage: read(STAGE)?,
             secret_header: secret_header(&read(WEBHOOK_SECRET)?),
             access: access(&std::env::var(ALLOWED_USERS).unwrap_or_default())?,
+            telegram_api: read(TELEGRAM_API)?,
+            token_secret: read(TOKEN_SECRET)?,
         })
     }
 }

@@ -5,6 +5,7 @@
 //! nobody knows yet is still a text.
 
 use jiff::Timestamp;
+use kopeck_app::message::Press;
 use kopeck_app::{Incoming, Person};
 use kopeck_domain::message::Revision;
 use kopeck_domain::{ChatId, LedgerId, MessageId, UserId};
@@ -24,6 +25,32 @@ pub struct Update {
     /// A person changed the text of a message: its id and date are the original's.
     #[serde(default, deserialize_with = "lenient")]
     pub edited_message: Option<Message>,
+    /// A press of a button.
+    #[serde(default, deserialize_with = "lenient")]
+    pub callback_query: Option<CallbackQuery>,
+}
+
+/// A press of a button, as much of it as we use.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct CallbackQuery {
+    #[serde(default, deserialize_with = "lenient")]
+    id: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    from: Option<User>,
+    /// Where the button is; of an old one only chat and id are known.
+    #[serde(default, deserialize_with = "lenient")]
+    message: Option<Message>,
+    #[serde(default, deserialize_with = "lenient")]
+    data: Option<String>,
+}
+
+/// What of an update is for us.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A person wrote, or changed what they had written.
+    Text(Incoming),
+    /// A person pressed a button.
+    Press(Press),
 }
 
 /// A message, as much of it as we use.
@@ -44,6 +71,38 @@ pub struct Message {
     /// The words under a photo or a file.
     #[serde(default, deserialize_with = "lenient")]
     caption: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    reply_to_message: Option<Box<Replied>>,
+}
+
+/// The message that a message replies to.
+#[derive(Clone, Debug, Default, Deserialize)]
+struct Replied {
+    #[serde(default, deserialize_with = "lenient")]
+    from: Option<User>,
+    #[serde(default, deserialize_with = "lenient")]
+    reply_markup: Option<Markup>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+struct Markup {
+    #[serde(default, deserialize_with = "lenient")]
+    inline_keyboard: Option<Vec<Vec<Button>>>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+struct Button {
+    #[serde(default, deserialize_with = "lenient")]
+    callback_data: Option<String>,
+}
+
+impl Replied {
+    /// The data of its first button, if a bot wrote it: people cannot make buttons.
+    fn first_button(&self) -> Option<String> {
+        self.from.as_ref()?.is_bot.filter(|bot| *bot)?;
+        let rows = self.reply_markup.as_ref()?.inline_keyboard.as_ref()?;
+        rows.first()?.first()?.callback_data.clone()
+    }
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -84,14 +143,32 @@ impl Update {
     /// The ledger that it is for, where it names a chat.
     #[must_use]
     pub fn ledger(&self) -> Option<LedgerId> {
+        let pressed = self
+            .callback_query
+            .as_ref()
+            .and_then(|q| q.message.as_ref());
         let message = self.message.as_ref().or(self.edited_message.as_ref());
-        message?.chat.as_ref()?.id.map(|id| LedgerId(ChatId(id)))
+        message
+            .or(pressed)?
+            .chat
+            .as_ref()?
+            .id
+            .map(|id| LedgerId(ChatId(id)))
+    }
+
+    /// What of it is for us: a person's text or press, in their private chat with the bot.
+    #[must_use]
+    pub fn event(self) -> Option<Event> {
+        match self.callback_query.clone() {
+            Some(query) => query.press().map(Event::Press),
+            None => self.incoming().map(Event::Text),
+        }
     }
 
     /// The text that a person wrote to the bot in private, if this update is one. Messages
     /// of other bots, in groups and in channels are not for us yet.
     #[must_use]
-    pub fn incoming(self) -> Option<Incoming> {
+    fn incoming(self) -> Option<Incoming> {
         let (message, revision) = match (self.message, self.edited_message) {
             (Some(message), _) => (message, Revision::default()),
             (None, Some(edited)) => {
@@ -119,6 +196,30 @@ impl Update {
             at: moment(message.date?)?,
             text: message.text.or(message.caption)?,
             revision,
+            reply_data: message.reply_to_message.and_then(|m| m.first_button()),
+        })
+    }
+}
+
+impl CallbackQuery {
+    fn press(self) -> Option<Press> {
+        let message = self.message?;
+        let chat = message.chat?;
+        let from = self.from?;
+        // In private the person's id is the chat's; an old message may not tell its type.
+        let private = chat.kind.as_deref().is_none_or(|kind| kind == "private");
+        if !private || chat.id != from.id {
+            return None;
+        }
+        Some(Press {
+            chat: ChatId(chat.id?),
+            message: MessageId(message.message_id?),
+            from: Person {
+                id: UserId(from.id?),
+                language: from.language_code,
+            },
+            query: self.id?,
+            data: self.data?,
         })
     }
 }

@@ -1,5 +1,6 @@
 //! Builders of what tests talk about.
 
+use kopeck_app::ports::Entropy;
 use kopeck_domain::message::{Line, Read, Recording};
 use kopeck_domain::understand::{Problem, Reason};
 use kopeck_domain::{
@@ -71,6 +72,16 @@ pub fn recording(ledger: LedgerId, message: i64, day: &str, at: i64, amounts: &[
             source: "привет".to_owned(),
             reason: Reason::NoAmount,
         }],
+    }
+}
+
+/// The same key for every chat.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FixedKey;
+
+impl Entropy for FixedKey {
+    fn key(&self) -> [u8; 16] {
+        [7; 16]
     }
 }
 

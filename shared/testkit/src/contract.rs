@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use kopeck_app::Settings;
 use kopeck_app::phrases::Language;
 use kopeck_app::ports::{DeadLetter, DeadLetters, Ledgers, Page, Recorded};
+use kopeck_app::settings::ButtonKey;
 use kopeck_domain::message::Line;
 use kopeck_domain::{Category, Entry, EntryId, Kind, LedgerId};
 
@@ -166,6 +167,7 @@ async fn settings_are_saved_at_the_revision_they_were_read_at<S: Ledgers>(
     let second = Settings {
         language: Language::tagged("kk"),
         refused_on: Some("2026-11-23".parse().unwrap()),
+        button_key: Some(ButtonKey([9; 16])),
         ..Settings::guess(Language::of_person(Some("kk")))
     };
     assert!(store.save_settings(ledger, &first, 0).await.unwrap());

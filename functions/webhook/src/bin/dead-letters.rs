@@ -15,8 +15,9 @@
 use anyhow::{Context, Result, bail};
 use kopeck_app::conversation::Access;
 use kopeck_app::ports::{DeadLetter, DeadLetters};
-use kopeck_runtime::{aws, settings};
+use kopeck_runtime::{aws, entropy::OsEntropy, settings};
 use kopeck_webhook::handler::{Webhook, handle};
+use kopeck_webhook::notices::Unanswered;
 use lambda_http::{Body, http};
 
 /// Only this process knows it, and only this process is asked.
@@ -60,7 +61,13 @@ async fn replay(table: &kopeck_runtime::aws::Table, letter: &DeadLetter) -> Resu
     if letter.body.len() != letter.length {
         bail!("only the beginning of it was kept");
     }
-    let webhook = Webhook::new(table.clone(), Access::Open, vec![SECRET.to_owned()]);
+    let webhook = Webhook::new(
+        table.clone(),
+        OsEntropy,
+        Unanswered,
+        Access::Open,
+        vec![SECRET.to_owned()],
+    );
     let request = http::Request::post("/")
         .header("x-telegram-bot-api-secret-token", SECRET)
         .body(Body::Text(letter.body.clone()))?;

@@ -8,7 +8,7 @@ mod amounts;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::tz::TimeZone;
-use kopeck_domain::{Currency, zone};
+use kopeck_domain::{Category, Currency, zone};
 use std::sync::OnceLock;
 
 type Bundle = FluentBundle<FluentResource>;
@@ -100,6 +100,13 @@ impl Language {
             Currency::from_code(&said("guess-currency")),
             zone::find(&said("guess-zone")),
         )
+    }
+
+    /// A category's name with its emoji.
+    #[must_use]
+    pub fn category(self, category: Category) -> String {
+        let id = format!("category-{}", category.id().replace('_', "-"));
+        self.say(&id, &Args::new())
     }
 
     /// A sentence. A sentence that a language lacks is said in English; a test holds that

@@ -134,6 +134,12 @@ pub fn understand(text: &str, context: Context) -> Understood {
     all
 }
 
+/// A person's words as a note: white space folded, cut to [`MAX_NOTE`].
+#[must_use]
+pub fn note(words: &str) -> String {
+    text::clean(words, MAX_NOTE)
+}
+
 fn problem(part: &str, reason: Reason) -> Problem {
     Problem {
         source: text::clean(part, MAX_QUOTE),

@@ -1,0 +1,200 @@
+//! The data of buttons: what is to be, for which entry, made for which version of it, signed.
+//!
+//! `1:<verb>:<message>.<line>.<version>:<value>:<mac>`, at most 64 bytes. The verb and the
+//! value say the target state, never "toggle", so that a press that comes twice is one. The
+//! mac is HMAC-SHA256 of the chat and the rest with the chat's own key, cut to eight bytes:
+//! nobody can try many, and a good guess could only do what a press can.
+
+use crate::settings::ButtonKey;
+use hmac::{Hmac, KeyInit, Mac};
+use kopeck_domain::{ChatId, MessageId};
+use sha2::Sha256;
+
+/// What a button does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Show the entry.
+    View,
+    /// Show the whole message.
+    List,
+    /// Offer categories.
+    Categories,
+    /// Set the category: its id.
+    SetCategory,
+    /// The keypad: what was typed so far.
+    Keypad,
+    /// Set the amount: minor units.
+    SetAmount,
+    /// The days of a month: `yyyy-mm`.
+    Days,
+    /// Set the day: `yyyy-mm-dd`.
+    SetDay,
+    /// Ask for a note.
+    Note,
+    /// Set no note. Its presence also tells that a reply to the message is a note.
+    ClearNote,
+    /// Set the kind: `e` or `i`.
+    SetKind,
+    /// Delete the entry.
+    Delete,
+    /// Restore it.
+    Restore,
+}
+
+const VERBS: [(Verb, &str); 13] = [
+    (Verb::View, "v"),
+    (Verb::List, "l"),
+    (Verb::Categories, "c"),
+    (Verb::SetCategory, "C"),
+    (Verb::Keypad, "a"),
+    (Verb::SetAmount, "A"),
+    (Verb::Days, "d"),
+    (Verb::SetDay, "D"),
+    (Verb::Note, "n"),
+    (Verb::ClearNote, "N"),
+    (Verb::SetKind, "k"),
+    (Verb::Delete, "x"),
+    (Verb::Restore, "r"),
+];
+
+impl Verb {
+    /// Whether it changes the entry, rather than only what is shown.
+    #[must_use]
+    pub fn changes(self) -> bool {
+        !matches!(
+            self,
+            Self::View | Self::List | Self::Categories | Self::Keypad | Self::Days | Self::Note
+        )
+    }
+}
+
+/// What a button says when it is pressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Data {
+    /// What to do.
+    pub verb: Verb,
+    /// The message that the entry is of.
+    pub message: MessageId,
+    /// The entry's line in it.
+    pub line: u8,
+    /// The version of the line that the button was made for.
+    pub version: u32,
+    /// The target state, or what a menu is at.
+    pub value: String,
+}
+
+impl Data {
+    /// As button data, signed.
+    #[must_use]
+    pub fn signed(&self, key: &ButtonKey, chat: ChatId) -> String {
+        let verb = VERBS.iter().find(|(v, _)| *v == self.verb);
+        let verb = verb.map_or("v", |(_, letter)| letter);
+        let Self {
+            message,
+            line,
+            version,
+            value,
+            ..
+        } = self;
+        let text = format!("1:{verb}:{}.{line}.{version}:{value}", message.0);
+        let mac = mac(key, chat, &text);
+        format!("{text}:{mac}")
+    }
+
+    /// Reads button data without trusting it. [`Data::is_signed`] tells whether it is ours.
+    #[must_use]
+    pub fn read(data: &str) -> Option<Self> {
+        let mut parts = data.strip_prefix("1:")?.split(':');
+        let letter = parts.next()?;
+        let (verb, _) = VERBS.iter().find(|(_, l)| *l == letter)?;
+        let mut entry = parts.next()?.split('.');
+        let data = Self {
+            verb: *verb,
+            message: MessageId(entry.next()?.parse().ok()?),
+            line: entry.next()?.parse().ok()?,
+            version: entry.next()?.parse().ok()?,
+            value: parts.next()?.to_owned(),
+        };
+        parts.next()?;
+        (entry.next().is_none() && parts.next().is_none()).then_some(data)
+    }
+
+    /// Whether this data was made by us for this chat; compared in constant time.
+    #[must_use]
+    pub fn is_signed(data: &str, key: &ButtonKey, chat: ChatId) -> bool {
+        let Some((text, mac)) = data.rsplit_once(':') else {
+            return false;
+        };
+        let Ok(mac) = hex::decode(mac) else {
+            return false;
+        };
+        mac.len() == MAC && started(key, chat, text).verify_truncated_left(&mac).is_ok()
+    }
+}
+
+/// How many bytes of the mac travel.
+const MAC: usize = 8;
+
+fn started(key: &ButtonKey, chat: ChatId, text: &str) -> Hmac<Sha256> {
+    let mut hmac = match Hmac::<Sha256>::new_from_slice(&key.0) {
+        Ok(hmac) => hmac,
+        Err(_) => unreachable!("HMAC takes a key of any length"),
+    };
+    hmac.update(&chat.0.to_be_bytes());
+    hmac.update(text.as_bytes());
+    hmac
+}
+
+fn mac(key: &ButtonKey, chat: ChatId, text: &str) -> String {
+    let whole = started(key, chat, text).finalize().into_bytes();
+    let cut: Vec<u8> = whole.iter().take(MAC).copied().collect();
+    hex::encode(cut)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn data() -> Data {
+        Data {
+            verb: Verb::SetAmount,
+            message: MessageId(2_147_483_647),
+            line: 89,
+            version: 4_000_000_000,
+            value: "1000000000000000".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_longest_data_fits_and_reads_back() {
+        let (key, chat) = (ButtonKey([7; 16]), ChatId(-1_001_234_567_890));
+        for (verb, _) in VERBS {
+            let data = Data { verb, ..data() };
+            let text = data.signed(&key, chat);
+            assert!(text.len() <= 64, "{text}: {}", text.len());
+            assert_eq!(Data::read(&text), Some(data));
+            assert!(Data::is_signed(&text, &key, chat));
+        }
+    }
+
+    #[test]
+    fn what_was_tampered_with_is_not_ours() {
+        let (key, chat) = (ButtonKey([7; 16]), ChatId(5));
+        let good = data().signed(&key, chat);
+        assert!(!Data::is_signed(&good, &key, ChatId(6)), "another chat");
+        assert!(
+            !Data::is_signed(&good, &ButtonKey([8; 16]), chat),
+            "another key"
+        );
+        for bad in [
+            good.replace(":A:", ":x:"),
+            good.replace("1000000000000000", "2000000000000000"),
+            good.trim_end_matches(|c: char| c != ':').to_owned(),
+            good.get(..good.len() - 2).unwrap().to_owned(),
+            String::new(),
+            "1:x:1.0.1::".to_owned(),
+        ] {
+            assert!(!Data::is_signed(&bad, &key, chat), "{bad}");
+        }
+    }
+}

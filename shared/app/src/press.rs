@@ -1,0 +1,224 @@
+//! A press of a button: what it was made for is looked up, checked and done, and the message
+//! with the button shows how things are now.
+
+use crate::buttons::{Data, Verb};
+use crate::conversation::{Access, Turn, window};
+use crate::keyboards::{Keys, typed_amount};
+use crate::message::{Button, Incoming, Place, Press, Pressed, Reply};
+use crate::phrases::{Args, Language};
+use crate::ports::{Ledgers, StoreError};
+use crate::record;
+use crate::settings::ButtonKey;
+use kopeck_domain::message::{Line, Recording, Revision};
+use kopeck_domain::{Category, Kind, Money};
+
+/// Answers a press.
+///
+/// # Errors
+/// [`StoreError`]: nothing is acknowledged; the same press may be handed in again.
+pub async fn press<S: Ledgers>(
+    store: &S,
+    access: &Access,
+    press: &Press,
+) -> Result<Pressed, StoreError> {
+    let spoken = Language::of_person(press.from.language.as_deref());
+    let notice = |language: Language, id: &str| Pressed {
+        reply: None,
+        notice: Some(language.say(id, &Args::new())),
+    };
+    let Some(data) = Data::read(&press.data).filter(|_| access.allows(press.from.id)) else {
+        return Ok(notice(spoken, "button-unknown"));
+    };
+    let ledger = press.ledger();
+    let found = store.message(ledger, press.chat, data.message).await?;
+    let Some((stored, line)) = found.and_then(|m| line_of(&m, &data).map(|l| (m, l))) else {
+        return Ok(notice(spoken, "button-unknown"));
+    };
+    let incoming = incoming(press, &data, &line);
+    let page = store.read(ledger, window(incoming.at)).await?;
+    let turn = Turn::new(&incoming, page);
+    let Some(key) = turn.settings.button_key.clone() else {
+        return Ok(notice(turn.language, "button-unknown"));
+    };
+    if !Data::is_signed(&press.data, &key, press.chat) {
+        return Ok(notice(turn.language, "button-unknown"));
+    }
+    let mut pressed = Pressed::default();
+    let mut now = stored;
+    if data.verb.changes() {
+        match change(&now, &line, &data, turn.language) {
+            Some(after) if line.version == data.version => {
+                if !store.rewrite(ledger, &now, &after).await? {
+                    return Err(StoreError::Unavailable(
+                        "the entry changed meanwhile".to_owned(),
+                    ));
+                }
+                now = after;
+            }
+            // Pressed twice, or made for how things were: they are shown as they are.
+            _ => pressed.notice = Some(turn.language.say("button-stale", &Args::new())),
+        }
+    }
+    pressed.reply = Some(shown(&turn, &key, &now, &data, press));
+    Ok(pressed)
+}
+
+fn line_of(message: &Recording, data: &Data) -> Option<Line> {
+    message.lines.get(usize::from(data.line)).cloned()
+}
+
+/// The person's message that the entry is of, as far as totals need it.
+fn incoming(press: &Press, data: &Data, line: &Line) -> Incoming {
+    Incoming {
+        chat: press.chat,
+        message: data.message,
+        from: press.from.clone(),
+        at: line.entry.at,
+        text: String::new(),
+        revision: Revision::default(),
+        reply_data: None,
+    }
+}
+
+/// The message after the change; `None` where there is nothing to change.
+fn change(message: &Recording, line: &Line, data: &Data, _: Language) -> Option<Recording> {
+    let mut after = message.clone();
+    let new = after.lines.get_mut(usize::from(data.line))?;
+    // Words that an edit took away are no entry that could come back.
+    if new.source.is_empty() {
+        return None;
+    }
+    apply(new, data)?;
+    if new == line {
+        return None;
+    }
+    new.version += 1;
+    Some(after)
+}
+
+fn apply(line: &mut Line, data: &Data) -> Option<()> {
+    let (entry, read) = (&mut line.entry, &mut line.read);
+    match data.verb {
+        Verb::SetCategory => {
+            let category = Category::from_id(&data.value).filter(|c| c.is_of(entry.kind))?;
+            Line::change(&mut read.category, &mut entry.category, Some(category));
+        }
+        Verb::SetAmount => {
+            let minor = data.value.parse().ok()?;
+            let money = Money {
+                minor,
+                ..entry.money
+            };
+            let allowed = (1..=Money::MAX_MINOR).contains(&minor);
+            allowed.then(|| Line::change(&mut read.money, &mut entry.money, money))?;
+        }
+        Verb::SetDay => {
+            Line::change(&mut read.day, &mut entry.day, data.value.parse().ok()?);
+        }
+        Verb::ClearNote => Line::change(&mut read.note, &mut entry.note, String::new()),
+        Verb::SetKind => {
+            let kind = if data.value == "i" {
+                Kind::Income
+            } else {
+                Kind::Expense
+            };
+            Line::change(&mut read.kind, &mut entry.kind, kind);
+            entry.category = entry.category.filter(|c| c.is_of(kind));
+        }
+        Verb::Delete => entry.deleted = true,
+        Verb::Restore => entry.deleted = false,
+        _ => return None,
+    }
+    Some(())
+}
+
+/// The message with the button as it is now: a menu, an entry, or all of them.
+fn shown(
+    turn: &Turn<'_>,
+    key: &ButtonKey,
+    message: &Recording,
+    data: &Data,
+    press: &Press,
+) -> Reply {
+    let language = turn.language;
+    let keys = Keys {
+        key,
+        language,
+        message,
+    };
+    let gone = || Reply {
+        place: Place::Edit(press.message),
+        ..turn.reply(record::confirmation(turn, message))
+    };
+    let line = line_of(message, data).filter(|l| !l.source.is_empty());
+    let Some(line) = line else {
+        return gone();
+    };
+    let card = record::card(turn, message, &line);
+    let with = |id: &str, args: Args| format!("{card}\n\n{}", language.say(id, &args));
+    let (html, keyboard): (String, Vec<Vec<Button>>) = match data.verb {
+        Verb::List => (record::confirmation(turn, message), keys.confirmation()),
+        Verb::Categories => (with("ask-category", Args::new()), keys.categories(&line)),
+        Verb::Keypad => {
+            let typed = typed_amount(&line, &data.value).map(|m| language.money(m));
+            let args = Args::new().text("typed", typed.as_deref().unwrap_or("…"));
+            (with("ask-amount", args), keys.keypad(&line, &data.value))
+        }
+        Verb::Days => (with("ask-day", Args::new()), keys.days(&line, &data.value)),
+        Verb::Note => (with("ask-note", Args::new()), keys.note(&line)),
+        _ => (card, keys.entry(&line)),
+    };
+    Reply {
+        place: Place::Edit(press.message),
+        keyboard,
+        ..turn.reply(html)
+    }
+}
+
+/// A text that replies to the bot's question for a note: it becomes the note. `None`: it
+/// replies to something else.
+pub(crate) async fn note<S: Ledgers>(
+    store: &S,
+    turn: &Turn<'_>,
+) -> Result<Option<Reply>, StoreError> {
+    let incoming = turn.incoming;
+    let (Some(given), Some(key)) = (&incoming.reply_data, &turn.settings.button_key) else {
+        return Ok(None);
+    };
+    let data = Data::read(given).filter(|d| d.verb == Verb::ClearNote);
+    let Some(data) = data.filter(|_| Data::is_signed(given, key, incoming.chat)) else {
+        return Ok(None);
+    };
+    let found = store
+        .message(incoming.ledger(), incoming.chat, data.message)
+        .await?;
+    let Some((before, line)) = found.and_then(|m| line_of(&m, &data).map(|l| (m, l))) else {
+        return Ok(None);
+    };
+    let note = kopeck_domain::understand::note(&incoming.text);
+    let mut after = before.clone();
+    let Some(new) = after.lines.get_mut(usize::from(data.line)) else {
+        return Ok(None);
+    };
+    if new.entry.note != note {
+        Line::change(&mut new.read.note, &mut new.entry.note, note);
+        new.version = line.version + 1;
+        if !store.rewrite(incoming.ledger(), &before, &after).await? {
+            return Err(StoreError::Unavailable(
+                "the entry changed meanwhile".to_owned(),
+            ));
+        }
+    }
+    let Some(now) = line_of(&after, &data) else {
+        return Ok(None);
+    };
+    let keys = Keys {
+        key,
+        language: turn.language,
+        message: &after,
+    };
+    Ok(Some(Reply {
+        keyboard: keys.entry(&now),
+        ..turn.reply(record::card(turn, &after, &now))
+    }))
+}
