@@ -24,6 +24,7 @@
 //! assert_eq!(twin.pending(), 0);
 //! ```
 
+mod address;
 mod api;
 mod callbacks;
 mod chats;
@@ -41,6 +42,7 @@ mod people;
 mod profile;
 mod reply;
 mod rng;
+mod route;
 mod schedule;
 mod text;
 mod types;
@@ -181,10 +183,7 @@ impl Twin {
             webhook: None,
             allowed_updates: None,
             next_set_webhook_at: 0,
-            inbox: Inbox {
-                next_update_id: first_update,
-                ..Inbox::default()
-            },
+            inbox: Inbox::starting_at(first_update),
             courier: Courier::default(),
             profile: Profile::default(),
             faults: Faults::default(),

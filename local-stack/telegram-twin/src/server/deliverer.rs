@@ -18,6 +18,10 @@ pub(crate) async fn deliver(hub: Arc<Hub>) {
     let mut flights = JoinSet::new();
     loop {
         changed.mark_unchanged();
+        if let Some(host) = hub.with(|twin, now| twin.name_to_resolve(now)) {
+            let address = hub.names.resolve(&host);
+            hub.with(|twin, now| twin.resolved(now, &host, address));
+        }
         for delivery in hub.with(Twin::poll) {
             let hub = Arc::clone(&hub);
             flights.spawn(async move {
