@@ -30,6 +30,7 @@ mod callbacks;
 mod chats;
 mod courier;
 mod delivery;
+mod faults;
 mod html;
 mod inbox;
 mod json;
@@ -60,6 +61,7 @@ use serde::{Deserialize, Serialize};
 
 pub use api::{ApiAnswer, ApiError, ApiResult, Names, as_http};
 pub use callbacks::CallbackAnswer;
+pub use faults::{ApiFault, Faults};
 pub use log::{Log, LoggedCall, LoggedDelivery, Via};
 pub use outcome::{ANSWER_TIMEOUT_MS, Answer, Delivery, Outcome};
 pub use people::{Edit, Press, Say};
@@ -124,19 +126,6 @@ impl fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
-
-/// What is broken on purpose.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Faults {
-    /// Host names that do not resolve. As Telegram keeps the address of a webhook
-    /// that is set, this shows in setWebhook, not in deliveries.
-    #[serde(default)]
-    pub broken_names: BTreeSet<String>,
-    /// Nothing is delivered and no Bot API call is answered. Whoever drives the
-    /// deliveries looks at this and reports them as refused.
-    #[serde(default)]
-    pub network_down: bool,
-}
 
 /// A change to show on the chat page: of one chat, or of the state at large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -223,18 +212,6 @@ impl Twin {
     #[must_use]
     pub fn log(&self) -> &Log {
         &self.log
-    }
-
-    /// The faults in force.
-    #[must_use]
-    pub fn faults(&self) -> &Faults {
-        &self.faults
-    }
-
-    /// Breaks things, or mends them.
-    pub fn set_faults(&mut self, faults: Faults) {
-        self.faults = faults;
-        self.touch(None);
     }
 
     /// What has changed since the last call, for those who watch.

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use url::form_urlencoded;
 
 use super::hub::Hub;
-use crate::twin::as_http;
+use crate::twin::{ApiResult, as_http};
 
 const MAX_BODY: usize = 50 << 20;
 
@@ -27,17 +27,32 @@ pub(crate) async fn handle(State(hub): State<Arc<Hub>>, request: Request) -> Res
     };
     // Some clients encode the colon.
     let token = token.replace("%3A", ":").replace("%3a", ":");
-    network(&hub).await;
+    let method = method.trim_end_matches('/');
     match params(request).await {
         Ok(params) => {
-            let names = |host: &str| hub.names.resolve(host);
-            let params = Value::Object(params);
-            let method = method.trim_end_matches('/');
-            let result = hub.with(|twin, now| twin.call(now, &token, method, &params, &names));
-            let (status, body) = as_http(&result);
+            let (status, body) = as_http(&call(&hub, &token, method, params).await);
             answer(status, body)
         }
         Err(why) => refuse(400, &format!("Bad Request: {why}")),
+    }
+}
+
+async fn call(hub: &Hub, token: &str, method: &str, params: Map<String, Value>) -> ApiResult {
+    let names = |host: &str| hub.names.resolve(host);
+    let params = Value::Object(params);
+    loop {
+        network(hub).await;
+        let result = hub.with(|twin, now| {
+            let result = twin.call(now, token, method, &params, &names);
+            (!twin.network_is_down()).then_some(result)
+        });
+        match result {
+            // It went down in between.
+            None => {}
+            // The caller gives up some day, and this ends with the connection.
+            Some(Err(error)) if error.is_silence() => return std::future::pending().await,
+            Some(result) => return result,
+        }
     }
 }
 
@@ -45,7 +60,7 @@ pub(crate) async fn handle(State(hub): State<Arc<Hub>>, request: Request) -> Res
 /// when it is back, as TCP would do.
 async fn network(hub: &Hub) {
     let mut changed = hub.changed();
-    while hub.with(|twin, _| twin.faults().network_down) {
+    while hub.with(|twin, _| twin.network_is_down()) {
         if changed.changed().await.is_err() {
             return;
         }

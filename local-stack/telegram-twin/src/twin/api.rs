@@ -63,6 +63,17 @@ impl ApiError {
         }
     }
 
+    /// No answer at all: a network that is down, or a server that hangs.
+    pub(crate) fn silence() -> Self {
+        Self::new(0, "no answer")
+    }
+
+    /// Whether the caller hears nothing, and waits until it gives up.
+    #[must_use]
+    pub fn is_silence(&self) -> bool {
+        self.error_code == 0
+    }
+
     pub(crate) fn bad_request(why: impl AsRef<str>) -> Self {
         Self::new(400, format!("Bad Request: {}", why.as_ref()))
     }
@@ -132,7 +143,7 @@ impl Twin {
     ///
     /// # Errors
     /// As Telegram's: 401 for a wrong token, 404 for an unknown method, and each
-    /// method's own.
+    /// method's own. [`ApiError::is_silence`] if there would be no answer.
     pub fn call(
         &mut self,
         now: i64,
@@ -141,12 +152,22 @@ impl Twin {
         params: &Value,
         names: Names<'_>,
     ) -> ApiResult {
+        if self.faults.network_down {
+            return Err(ApiError::silence());
+        }
         if token != self.bot.token {
             return Err(ApiError::new(401, "Unauthorized"));
         }
         let none = Map::new();
         let params = params.as_object().unwrap_or(&none);
-        let result = self.run(now, method, params, names);
+        let fault = self.faults.take_api(method);
+        let mut result = match &fault {
+            Some(fault) if !fault.executed => Err(fault.error()),
+            _ => self.run(now, method, params, names),
+        };
+        if let Some(fault) = fault {
+            result = Err(fault.error());
+        }
         self.note_call(now, method, params, &result, Via::Http);
         result
     }

@@ -81,6 +81,7 @@ impl Twin {
         let Some(flight) = self.courier.land(delivery_id) else {
             return;
         };
+        let outcome = self.heard(outcome);
         let status = outcome.status();
         let verdict = outcome.judge();
         self.log.add_delivery(LoggedDelivery {

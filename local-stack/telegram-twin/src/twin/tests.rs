@@ -2,6 +2,7 @@
 
 mod api;
 mod delivery;
+mod faults;
 mod outage;
 mod people;
 mod webhook;
