@@ -36,6 +36,7 @@ export const control = {
   addGroup: (group) => call('groups', group),
   group: (chatId) => call(`groups/${encodeURIComponent(chatId)}`),
   addTopic: (chatId, topic) => call(`groups/${encodeURIComponent(chatId)}/topics`, topic),
+  setMember: (chatId, member) => call(`groups/${encodeURIComponent(chatId)}/members`, member),
   migrate: (chatId) => call(`groups/${encodeURIComponent(chatId)}/migrate`, {}),
   privacy: (on) => call('privacy', { on }),
   block: (personId, blocked) => call('block', { person_id: personId, blocked }),

@@ -27,7 +27,6 @@ const app = {
   topic: GENERAL,
   freshTopics: new Set(),
   messages: undefined,
-  // The members and topics of the group that is shown.
   group: undefined,
   typing: false,
   online: undefined,
@@ -102,7 +101,7 @@ function showAround() {
   showHeader({ ...app, chat });
   showPeople(app, { onPerson: choosePerson, onGroup: chooseGroup });
   showGroupForm(app);
-  showSpeaker({ ...app, chat }, speakAs);
+  showSpeaker({ ...app, chat }, { onSpeaker: speakAs, onInvite: invite });
   delivery.refresh();
   composer.commandsChanged();
   composer.enable(Boolean(app.me));
@@ -151,8 +150,8 @@ async function readAll() {
 }
 
 async function readMessages() {
-  if (app.chatId === undefined) return;
   const { version, chatId } = app;
+  if (chatId === undefined) return;
   const [answer, group] = await Promise.all([
     control.messages(chatId), isGroup(currentChat()) ? control.group(chatId) : undefined,
   ]);
@@ -165,7 +164,7 @@ async function readMessages() {
   const moved = app.group && !app.group.migrated_to && group?.migrated_to;
   app.group = group;
   setTyping(Boolean(answer.typing));
-  showSpeaker({ ...app, chat: currentChat() }, speakAs);
+  showSpeaker({ ...app, chat: currentChat() }, { onSpeaker: speakAs, onInvite: invite });
   showMessages();
   // As Telegram's apps do: whoever looks at a group goes with it.
   if (moved) chooseGroup(moved);
@@ -243,22 +242,21 @@ function chooseTopic(topic) {
   showMessages();
 }
 
-function choosePerson(id) {
-  const person = app.state.people.find((one) => one.id === id);
+function go(person, chatId) {
   closePeople();
-  enter(person, person.id);
+  enter(person, chatId);
   showAround();
   showMessages();
-  refresh();
+  return refresh();
+}
+
+function choosePerson(id) {
+  go(app.state.people.find((one) => one.id === id), id);
   composer.focus();
 }
 
 function chooseGroup(id) {
-  closePeople();
-  enter(app.me, id);
-  showAround();
-  showMessages();
-  refresh().then(speakAsMember);
+  go(app.me, id).then(speakAsMember);
 }
 
 /// In a group only its members can speak.
@@ -284,6 +282,11 @@ async function addGroup(title, members, topics) {
     app.me = app.state.people.find(({ id }) => id === admin);
     chooseGroup(chat.id);
   });
+}
+
+function invite({ id }) {
+  const { chatId, me } = app;
+  return attempt(() => control.setMember(chatId, { user_id: id, status: 'member', by: me.id }));
 }
 
 async function addTopic(name) {
@@ -356,10 +359,9 @@ async function edit(messageId, text) {
 }
 
 async function submit(text, context) {
-  const doing = context?.file ? sendFile(context, text)
+  const done = context?.file ? sendFile(context, text)
     : context?.edit !== undefined ? edit(context.edit, text) : say(text, context?.reply);
-  const done = await doing;
-  if (!done) composer.restore(text, context);
+  if (!await done) composer.restore(text, context);
 }
 
 function editLast() {

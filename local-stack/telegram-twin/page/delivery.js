@@ -8,7 +8,7 @@ import { troubleText } from './texts.js';
 const TICK_MILLISECONDS = 1000;
 
 /// A length of time as people say it: 5 s, 3 min 20 s, 2 h 5 min.
-export function duration(seconds, t) {
+function duration(seconds, t) {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) return t('seconds', { n: whole });
   const [big, small, bigKey, smallKey] = whole < 3600
@@ -46,14 +46,16 @@ export class DeliveryPanel {
     this.view = view;
     this.attempts = new Attempts();
     this.panel = byId('delivery');
-    this.network = byId('network');
     this.panel.addEventListener('toggle', (event) => this.#toggled(event.newState === 'open'));
-    this.network.addEventListener('click', async () => {
-      const { faults } = this.view().state;
-      // What a call leaves out is mended, so names that are broken on purpose go along.
-      await attempt(() => control.fault({ ...faults, network_down: !faults?.network_down }));
+    const does = (id, action) => byId(id).addEventListener('click', async () => {
+      await attempt(() => action(this.view()));
       onChange();
     });
+    // What a call leaves out is mended, so all else that is broken on purpose goes along.
+    does('network', ({ state: { faults } }) => control.fault({ ...faults, network_down: !faults?.network_down }));
+    does('privacy', ({ state }) => control.privacy(!state.privacy));
+    does('block', ({ state, me }) => control.block(me.id, !state.blocked?.includes(me.id)));
+    does('migrate', ({ chatId }) => control.migrate(chatId));
   }
 
   get open() {
@@ -81,7 +83,7 @@ export class DeliveryPanel {
     const waiting = state.webhook?.pending_update_count ?? 0;
     if (waiting === 0) this.attempts.forget();
     const cut = Boolean(state.faults?.network_down);
-    this.network.setAttribute('aria-checked', String(!cut));
+    byId('network').setAttribute('aria-checked', String(!cut));
     setText(byId('network-text'), t(cut ? 'networkMend' : 'networkCut'));
     setText(byId('network-state'), t(cut ? 'networkIsDown' : 'networkIsUp'));
     this.panel.dataset.waiting = String(waiting);
@@ -89,6 +91,17 @@ export class DeliveryPanel {
     this.#showOldest(waiting, messages, t);
     this.#showNext(waiting, state, t);
     this.#showError(state, t);
+    this.#showChat(this.view());
+  }
+
+  /// What can be set for the chat that is shown.
+  #showChat({ state, chatId, me, group, t }) {
+    const chat = state.chats.find(({ id }) => id === chatId);
+    const grouped = chat !== undefined && chat.type !== 'private';
+    const blocked = Boolean(state.blocked?.includes(me?.id));
+    setSwitch('privacy', grouped && state.privacy !== undefined, state.privacy, t(state.privacy ? 'privacyOn' : 'privacyOff'));
+    setSwitch('block', !grouped && me && state.blocked, blocked, t(blocked ? 'blockOn' : 'blockOff'));
+    byId('migrate').hidden = chat?.type !== 'group' || Boolean(group?.migrated_to);
   }
 
   #showOldest(waiting, messages, t) {
@@ -107,9 +120,15 @@ export class DeliveryPanel {
 
   #showError(state, t) {
     const { last_error_date: at, last_error_message: why } = state.webhook ?? {};
-    row('last-error', why && troubleText(why, t));
+    row('last-error', why && (state.faults?.network_down ? t('networkNotice') : troubleText(why, t)));
     setText(byId('last-error-raw'), why ? `${clockTime(at)} · ${why}` : '');
   }
+}
+
+function setSwitch(id, shown, on, text) {
+  byId(id).hidden = !shown;
+  byId(id).setAttribute('aria-checked', String(Boolean(on)));
+  setText(byId(`${id}-text`), text);
 }
 
 /// A line of the panel with this value; hidden if there is none.

@@ -67,7 +67,8 @@ export function listenGroupForm(onAdd) {
 
 // Who is speaking
 
-export function showSpeaker({ state, me, chat, group, t }, onSpeaker) {
+/// Members speak, all others can be asked in.
+export function showSpeaker({ state, me, chat, group, t }, { onSpeaker, onInvite }) {
   const node = byId('speaker');
   node.hidden = !isGroup(chat) || !me;
   if (node.hidden) return;
@@ -76,25 +77,32 @@ export function showSpeaker({ state, me, chat, group, t }, onSpeaker) {
   node.title = label;
   paintAvatar(byId('speaker-avatar'), me);
   const list = byId('speakers');
-  const people = speakersOf(group, state.people);
-  const key = JSON.stringify([people, me.id]);
+  const members = new Set(speakersOf(group, state.people));
+  const people = [...members, ...state.people.filter((person) => !members.has(person))];
+  const key = JSON.stringify([people, members.size, me.id, t('invite')]);
   if (list.dataset.key === key) return;
   list.dataset.key = key;
-  list.replaceChildren(...people.map((person) => speakerRow(person, me, () => {
-    list.hidePopover();
-    onSpeaker(person);
-  })));
+  list.replaceChildren(...people.map((person) => {
+    const inside = members.has(person);
+    const row = speakerRow(person, me, inside ? 'speaker-option' : 'speaker-invite');
+    row.classList.toggle('outside', !inside);
+    if (!inside) row.append(element('span', 'note', t('invite')));
+    row.addEventListener('click', () => {
+      list.hidePopover();
+      (inside ? onSpeaker : onInvite)(person);
+    });
+    return row;
+  }));
 }
 
-function speakerRow(person, me, onClick) {
-  const row = button('person', undefined, 'speaker-option');
+function speakerRow(person, me, testId) {
+  const row = button('person', undefined, testId);
   row.dataset.userId = person.id;
   const avatar = element('span', 'avatar small');
   avatar.setAttribute('aria-hidden', 'true');
   paintAvatar(avatar, person);
   row.append(avatar, element('span', 'person-label', fullName(person)));
   if (person.id === me.id) row.setAttribute('aria-current', 'true');
-  row.addEventListener('click', onClick);
   return row;
 }
 

@@ -35,7 +35,9 @@ const en = {
   joined: '{who} joined', invited: '{who} added {whom}', left: '{who} left', removed: '{who} removed {whom}',
   newTitle: 'New title: {title}', groupCreated: '{who} created the group', migrated: 'The group became a supergroup',
   topicCreated: 'Topic “{title}” created', topicRenamed: 'The topic is now “{title}”', topicClosed: 'The topic was closed',
-  topicReopened: 'The topic was reopened', pinned: '{who} pinned “{what}”', bot: 'bot',
+  topicReopened: 'The topic was reopened', pinned: '{who} pinned “{what}”', invite: 'add',
+  privacy: 'Privacy mode', privacyOn: 'The bot hears commands, mentions and replies', privacyOff: 'The bot hears everything',
+  block: 'Block the bot', blockOn: 'It can write nothing here', blockOff: 'It can write here', migrate: 'Make it a supergroup',
 };
 
 const ru = {
@@ -74,7 +76,9 @@ const ru = {
   joined: '{who} теперь в группе', invited: '{who} → в группе теперь {whom}', left: '{who} больше не в группе', removed: '{who} → удалён участник: {whom}',
   newTitle: 'Новое название: {title}', groupCreated: 'Группа создана: {who}', migrated: 'Группа стала супергруппой',
   topicCreated: 'Создана тема «{title}»', topicRenamed: 'Тема теперь называется «{title}»', topicClosed: 'Тема закрыта',
-  topicReopened: 'Тема открыта снова', pinned: 'Закреплено: «{what}»', bot: 'бот',
+  topicReopened: 'Тема открыта снова', pinned: 'Закреплено: «{what}»', invite: 'позвать',
+  privacy: 'Режим приватности', privacyOn: 'Бот слышит команды, упоминания и ответы ему', privacyOff: 'Бот слышит всё',
+  block: 'Заблокировать бота', blockOn: 'Писать сюда он не может', blockOff: 'Писать сюда он может', migrate: 'Сделать супергруппой',
 };
 
 // The everyday words only; whatever is not here is said in Russian.
@@ -92,7 +96,7 @@ const kk = {
   forward: 'Осында қайта жіберу', forwardTitle: 'Осы чатқа қайта жіберу', forwardAuthor: 'Кім жазған', forwardDate: 'Қашан жазылған',
   forwardedFrom: 'Қайта жіберілді:', attach: 'Фото немесе файл тіркеу', asFile: 'Файл ретінде жіберу', caption: 'Қолтаңба', download: 'Жүктеп алу',
   addGroup: 'Топ қосу', groupTitle: 'Атауы', members: 'Қатысушылар', withTopics: 'Тақырыптармен', speaker: 'Кім сөйлейді',
-  topics: 'Тақырыптар', general: 'Жалпы', newTopic: 'Жаңа тақырып', topicName: 'Тақырып атауы', bot: 'бот', 
+  topics: 'Тақырыптар', general: 'Жалпы', newTopic: 'Жаңа тақырып', topicName: 'Тақырып атауы', 
   joined: '{who} топқа қосылды', left: '{who} топтан шықты', newTitle: 'Жаңа атауы: {title}',
   topicCreated: '«{title}» тақырыбы ашылды', pending: 'Жеткізілуін күтуде',
   connecting: 'қосылуда…', offline: 'байланыс жоқ, қайта қосылуда…', delivered: 'Жеткізілді', file: 'Файл', photo: 'Фото',
