@@ -184,7 +184,7 @@ export class Composer {
       this.handlers.onTooLarge(fileSize(LARGEST_FILE, language));
       return;
     }
-    const picture = /^image\/(jpeg|png|webp|gif)$/.test(file.type);
+    const picture = /^image\/(jpeg|png)$/.test(file.type);
     if (this.context?.edit !== undefined) this.cancel();
     const quote = `${file.name} · ${fileSize(file.size, language)}`;
     this.#setContext({ file, picture, reply: this.context?.reply, title: this.handlers.t(picture ? 'photo' : 'file'), quote });
