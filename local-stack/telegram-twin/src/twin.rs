@@ -24,22 +24,32 @@
 //! assert_eq!(twin.pending(), 0);
 //! ```
 
+mod access;
 mod address;
 mod api;
+mod attach;
 mod callbacks;
 mod chats;
 mod courier;
 mod delivery;
 mod faults;
+mod files;
+mod forward;
+mod groups;
 mod html;
+mod image;
 mod inbox;
 mod json;
 mod keyboard;
 mod log;
+mod media;
+mod members;
+mod menu;
 mod messages;
 mod outcome;
 mod params;
 mod people;
+mod polling;
 mod profile;
 mod reply;
 mod rng;
@@ -60,8 +70,12 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use api::{ApiAnswer, ApiError, ApiResult, Names, as_http};
+pub use attach::Attach;
 pub use callbacks::CallbackAnswer;
 pub use faults::{ApiFault, Faults};
+pub use files::Upload;
+pub use forward::{Forward, Origin};
+pub use groups::{NewGroup, Status};
 pub use log::{Log, LoggedCall, LoggedDelivery, Via};
 pub use outcome::{ANSWER_TIMEOUT_MS, Answer, Delivery, Outcome};
 pub use people::{Edit, Press, Say};
@@ -70,6 +84,7 @@ pub use types::{Chat, Message, MessageEntity, User};
 use callbacks::Callback;
 use chats::Chats;
 use courier::Courier;
+use files::Files;
 use inbox::Inbox;
 use profile::Profile;
 use rng::Rng;
@@ -149,6 +164,14 @@ pub struct Twin {
     courier: Courier,
     profile: Profile,
     faults: Faults,
+    #[serde(default)]
+    files: Files,
+    /// People who blocked the bot.
+    #[serde(default)]
+    blocked: BTreeSet<i64>,
+    /// Privacy mode is off: the bot hears all in its groups.
+    #[serde(default)]
+    hears_all: bool,
     #[serde(serialize_with = "log::newest")]
     log: Log,
     rng: Rng,
@@ -176,6 +199,9 @@ impl Twin {
             courier: Courier::default(),
             profile: Profile::default(),
             faults: Faults::default(),
+            files: Files::default(),
+            blocked: BTreeSet::new(),
+            hears_all: false,
             log: Log::default(),
             rng,
             changes: BTreeSet::new(),

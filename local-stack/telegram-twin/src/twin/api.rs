@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Twin;
+use super::files::Upload;
 use super::json::set;
 use super::log::{LoggedCall, Via};
 use super::params::Params;
@@ -78,6 +79,13 @@ impl ApiError {
         Self::new(400, format!("Bad Request: {}", why.as_ref()))
     }
 
+    pub(crate) fn migrated(to: i64) -> Self {
+        Self {
+            parameters: Some(json!({ "migrate_to_chat_id": to })),
+            ..Self::bad_request("group chat was upgraded to a supergroup chat")
+        }
+    }
+
     pub(crate) fn too_many_requests(seconds: i64) -> Self {
         Self {
             parameters: Some(json!({ "retry_after": seconds })),
@@ -112,7 +120,7 @@ pub fn as_http(result: &ApiResult) -> (u16, Value) {
 }
 
 /// The documented spelling of every method that the twin has.
-const METHODS: [&str; 22] = [
+const METHODS: [&str; 30] = [
     "getMe",
     "getUpdates",
     "setWebhook",
@@ -135,6 +143,14 @@ const METHODS: [&str; 22] = [
     "sendChatAction",
     "getChat",
     "deleteMessages",
+    "editMessageCaption",
+    "sendPhoto",
+    "sendDocument",
+    "getFile",
+    "getChatMember",
+    "getChatAdministrators",
+    "getChatMenuButton",
+    "setChatMenuButton",
 ];
 
 impl Twin {
@@ -152,6 +168,22 @@ impl Twin {
         params: &Value,
         names: Names<'_>,
     ) -> ApiResult {
+        self.call_with(now, token, method, params, &[], names)
+    }
+
+    /// The same with files, as in a multipart form.
+    ///
+    /// # Errors
+    /// As [`Twin::call`].
+    pub fn call_with(
+        &mut self,
+        now: i64,
+        token: &str,
+        method: &str,
+        params: &Value,
+        uploads: &[Upload],
+        names: Names<'_>,
+    ) -> ApiResult {
         if self.faults.network_down {
             return Err(ApiError::silence());
         }
@@ -163,7 +195,7 @@ impl Twin {
         let fault = self.faults.take_api(method);
         let mut result = match &fault {
             Some(fault) if !fault.executed => Err(fault.error()),
-            _ => self.run(now, method, params, names),
+            _ => self.run(now, method, params, uploads, names),
         };
         if let Some(fault) = fault {
             result = Err(fault.error());
@@ -174,7 +206,7 @@ impl Twin {
 
     /// A method in the bot's answer to an update: nobody sees the result.
     pub(super) fn execute_reply(&mut self, now: i64, method: &str, params: &Map<String, Value>) {
-        let result = self.run(now, method, params, &|_| Err("not here".to_owned()));
+        let result = self.run(now, method, params, &[], &|_| Err("not here".to_owned()));
         self.note_call(now, method, params, &result, Via::WebhookReply);
     }
 
@@ -183,6 +215,7 @@ impl Twin {
         now: i64,
         method: &str,
         params: &Map<String, Value>,
+        uploads: &[Upload],
         names: Names<'_>,
     ) -> ApiResult {
         let p = Params(params);
@@ -209,6 +242,14 @@ impl Twin {
             "answerCallbackQuery" => self.answer_callback(now, &p),
             "sendChatAction" => self.chat_action(now, &p),
             "getChat" => self.get_chat(&p),
+            "editMessageCaption" => self.edit_caption(now, &p),
+            "sendPhoto" => self.send_media(now, "photo", &p, uploads),
+            "sendDocument" => self.send_media(now, "document", &p, uploads),
+            "getFile" => self.get_file(&p),
+            "getChatMember" => self.get_member(&p),
+            "getChatAdministrators" => self.get_administrators(&p),
+            "getChatMenuButton" => self.get_menu_button(&p),
+            "setChatMenuButton" => self.set_menu_button(&p),
             _ => Err(ApiError::new(404, "Not Found: method not found")),
         }
     }
@@ -235,32 +276,6 @@ impl Twin {
             via,
         });
         self.touch(None);
-    }
-
-    fn get_updates(&mut self, now: i64, p: &Params<'_>) -> ApiResult {
-        if self.webhook.is_some() {
-            return Err(ApiError::new(
-                409,
-                "Conflict: can't use getUpdates method while webhook is active; \
-                 use deleteWebhook to delete the webhook first",
-            ));
-        }
-        self.update_allowed(p)?;
-        self.inbox.expire(now);
-        let offset = p.int("offset").unwrap_or(0);
-        let confirmed: Vec<i64> = self
-            .inbox
-            .updates
-            .range(..offset)
-            .map(|(&id, _)| id)
-            .collect();
-        for id in confirmed {
-            self.inbox.remove(id);
-        }
-        let limit = usize::try_from(p.int("limit").unwrap_or(100).clamp(1, 100)).unwrap_or(100);
-        let updates = self.inbox.updates.values().take(limit);
-        let bodies = updates.filter_map(|update| serde_json::from_str(&update.body).ok());
-        Ok(ApiAnswer::plain(Value::Array(bodies.collect())))
     }
 }
 

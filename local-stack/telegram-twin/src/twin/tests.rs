@@ -3,6 +3,8 @@
 mod api;
 mod delivery;
 mod faults;
+mod files;
+mod groups;
 mod outage;
 mod people;
 mod webhook;
@@ -136,6 +138,18 @@ impl World {
                 .unwrap();
         }
         people
+    }
+
+    /// All that waits, delivered, in order.
+    fn updates(&mut self) -> Vec<Value> {
+        let mut seen = Vec::new();
+        while self.twin.next_wake(self.now).is_some() {
+            for delivery in self.poll() {
+                seen.push(serde_json::from_str(&delivery.body).unwrap());
+                self.finish(&delivery, ok(200));
+            }
+        }
+        seen
     }
 
     /// Waits for the next wake and gives how long that took, in milliseconds.

@@ -59,7 +59,8 @@ impl Twin {
         Ok(())
     }
 
-    /// Telegram tells nothing of a message that is a day old.
+    /// Telegram tells nothing of a message that is a day old, nor of one that the
+    /// bot may not hear.
     pub(super) fn tell_message(
         &mut self,
         now: i64,
@@ -67,7 +68,7 @@ impl Twin {
         message: &Message,
     ) -> Result<(), Refusal> {
         let date = message.edit_date.unwrap_or(message.date);
-        if date <= now.div_euclid(1000) - DAY {
+        if date <= now.div_euclid(1000) - DAY || !self.hears(message) {
             return Ok(());
         }
         self.enqueue(now, &json!({ kind: message }))

@@ -21,6 +21,8 @@ impl Twin {
             "commands": self.profile.menu(),
             "last_delivery": last,
             "faults": self.faults,
+            "blocked": self.blocked,
+            "privacy": !self.hears_all,
             "delivery": self.delivery_view(now),
         })
     }
