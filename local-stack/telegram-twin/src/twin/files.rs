@@ -125,9 +125,11 @@ impl Twin {
 
     pub(super) fn get_file(&self, p: &Params<'_>) -> ApiResult {
         let file_id = p.text("file_id");
-        let file = self.files.0.get(&file_id).ok_or_else(|| {
-            ApiError::bad_request("wrong file_id or the file is temporarily unavailable")
-        })?;
+        if file_id.is_empty() {
+            return Err(ApiError::bad_request("file_id not specified"));
+        }
+        let file = self.files.0.get(&file_id);
+        let file = file.ok_or_else(|| ApiError::bad_request("invalid file_id"))?;
         if file.content.len() > MAX_DOWNLOAD {
             return Err(ApiError::bad_request("file is too big"));
         }

@@ -136,7 +136,7 @@ fn bad_files_and_long_captions_are_refused() {
     );
     assert_eq!(
         refusal("getFile", json!({ "file_id": "no" }), &[]),
-        "wrong file_id or the file is temporarily unavailable"
+        "invalid file_id"
     );
 }
 
