@@ -3,7 +3,7 @@
 import { control, listen } from './api.js';
 import { Composer } from './composer.js';
 import { DeliveryPanel } from './delivery.js';
-import { byId, fullName } from './dom.js';
+import { byId } from './dom.js';
 import {
   GENERAL, isGroup, listenGroupForm, listenTopics, showGroupForm, showSpeaker, showTopics, speakersOf, topicOf,
 } from './groups.js';
@@ -11,7 +11,7 @@ import {
   closePeople, copy, forwardDialog, hideToast, listenPeople, messageMenu, openPeople, showHeader, showPeople, showStatus,
   startTheme, toast,
 } from './panels.js';
-import { plainText, readFile } from './parts.js';
+import { authorOf, plainText, readFile } from './parts.js';
 import { Presses } from './press.js';
 import { MessageList } from './render.js';
 import { languageOf, textsFor, translatePage } from './texts.js';
@@ -28,6 +28,8 @@ const app = {
   freshTopics: new Set(),
   messages: undefined,
   group: undefined,
+  // Groups that are seen to have become supergroups.
+  moved: new Set(),
   typing: false,
   online: undefined,
   unread: new Set(),
@@ -62,7 +64,7 @@ const composer = new Composer({
 const openMenu = messageMenu((action, message) => {
   if (action === 'edit') composer.edit(message);
   else if (action === 'forward') openForward(message, app);
-  else if (action === 'reply') composer.reply(message, authorName(message), plainText(message, app.t));
+  else if (action === 'reply') composer.reply(message, authorOf(message, { ...app, bot: app.state.bot }), plainText(message, app.t));
   else copy(plainText(message, app.t), app.t);
 });
 
@@ -72,10 +74,6 @@ const delivery = new DeliveryPanel({ view: () => app, attempt, onChange: refresh
 
 const isMine = (message) => message.from?.id === app.me?.id;
 const currentChat = () => app.state?.chats.find((chat) => chat.id === app.chatId);
-
-function authorName(message) {
-  return isMine(message) ? app.t('you') : fullName(message.from ?? app.state.bot);
-}
 
 function commandsForMe() {
   const all = app.state?.commands ?? {};
@@ -163,6 +161,7 @@ async function readMessages() {
   app.messages = answer.messages;
   const moved = app.group && !app.group.migrated_to && group?.migrated_to;
   app.group = group;
+  if (group?.migrated_to) app.moved.add(chatId);
   setTyping(Boolean(answer.typing));
   showSpeaker({ ...app, chat: currentChat() }, { onSpeaker: speakAs, onInvite: invite });
   showMessages();

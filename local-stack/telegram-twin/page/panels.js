@@ -95,9 +95,9 @@ function personRow(who, { testId, current, unread, note }) {
 }
 
 /// `unread` holds ids of chats; the private chat of a person has the id of the person.
-export function showPeople({ state, me, chatId, unread, t }, { onPerson, onGroup }) {
+export function showPeople({ state, me, chatId, unread, moved, t }, { onPerson, onGroup }) {
   const list = byId('people-list');
-  const key = JSON.stringify([state.people, state.chats, me?.id, chatId, [...unread], t('groups')]);
+  const key = JSON.stringify([state.people, state.chats, me?.id, chatId, [...unread], [...moved], t('groups')]);
   // A list that is the same stays as it is, with the focus that is in it.
   if (list.dataset.key === key) return;
   list.dataset.key = key;
@@ -110,12 +110,12 @@ export function showPeople({ state, me, chatId, unread, t }, { onPerson, onGroup
     row.addEventListener('click', () => onPerson(person.id));
     list.append(item);
   }
-  showGroups(list, { state, chatId, unread, t }, onGroup);
+  showGroups(list, { state, chatId, unread, moved, t }, onGroup);
   byId('people-dot').hidden = unread.size === 0;
 }
 
-function showGroups(list, { state, chatId, unread, t }, onGroup) {
-  const groups = state.chats.filter((chat) => chat.type !== 'private');
+function showGroups(list, { state, chatId, unread, moved, t }, onGroup) {
+  const groups = state.chats.filter((chat) => chat.type !== 'private' && !moved.has(chat.id));
   if (groups.length > 0) list.append(element('li', 'caption', t('groups')));
   for (const group of groups) {
     const [item, row] = personRow(group,
