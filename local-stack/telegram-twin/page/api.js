@@ -29,6 +29,18 @@ export const control = {
   say: (message) => call('say', message),
   press: (press) => call('press', press),
   edit: (change) => call('edit', change),
+  log: (after) => call(`log?after=${after}`),
+  fault: (faults) => call('fault', faults),
+  sendFile: (file) => call('file', file),
+  forward: (forward) => call('forward', forward),
+  addGroup: (group) => call('groups', group),
+  group: (chatId) => call(`groups/${encodeURIComponent(chatId)}`),
+  addTopic: (chatId, topic) => call(`groups/${encodeURIComponent(chatId)}/topics`, topic),
+  setMember: (chatId, member) => call(`groups/${encodeURIComponent(chatId)}/members`, member),
+  migrate: (chatId) => call(`groups/${encodeURIComponent(chatId)}/migrate`, {}),
+  privacy: (on) => call('privacy', { on }),
+  block: (personId, blocked) => call('block', { person_id: personId, blocked }),
+  fileUrl: (fileId) => `/control/files/${encodeURIComponent(fileId)}`,
   callback: (id) => call(`callbacks/${encodeURIComponent(id)}`),
 };
 

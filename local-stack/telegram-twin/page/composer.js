@@ -1,11 +1,13 @@
-// The line where a person writes: text, commands, and what is being edited or replied to.
+// The line where a person writes: text, commands, files, and what is being edited or replied to.
 
 import { byId, button, element } from './dom.js';
+import { fileSize } from './parts.js';
 
 const MAX_HEIGHT = 180;
+const LARGEST_FILE = 20 * 1024 * 1024;
 
 export class Composer {
-  /// `handlers`: onSubmit(text, context), onCommand(text), onEditLast(), commands(), t(key, values).
+  /// `handlers`: onSubmit(text, context), onCommand(text), onEditLast(), onTooLarge(size), commands(), language(), t(key, values).
   constructor(handlers) {
     this.handlers = handlers;
     this.input = byId('composer');
@@ -29,12 +31,35 @@ export class Composer {
     this.input.addEventListener('keydown', (event) => this.#onKey(event));
     this.menu.addEventListener('keydown', (event) => this.#onMenuKey(event));
     this.menuButton.addEventListener('click', () => this.#toggleMenu());
+    this.#listenFiles();
+  }
+
+  #listenFiles() {
+    const picker = byId('attach');
+    picker.addEventListener('change', () => {
+      const [file] = picker.files;
+      // The same file may be chosen again.
+      picker.value = '';
+      this.attach(file);
+    });
+    this.input.addEventListener('paste', (event) => {
+      const [file] = event.clipboardData.files;
+      if (!file) return;
+      event.preventDefault();
+      this.attach(file);
+    });
+    document.addEventListener('dragover', (event) => event.preventDefault());
+    document.addEventListener('drop', (event) => {
+      event.preventDefault();
+      this.attach(event.dataTransfer.files[0]);
+    });
   }
 
   #submit() {
     const text = this.input.value.trim();
-    if (!text) return;
+    if (!text && !this.context?.file) return;
     const { context } = this;
+    if (context?.file) context.asFile = !context.picture || byId('as-file').checked;
     this.#setContext(undefined);
     this.set('');
     this.handlers.onSubmit(text, context);
@@ -152,6 +177,20 @@ export class Composer {
     this.focus();
   }
 
+  attach(file) {
+    if (!file || this.input.disabled) return;
+    const language = this.handlers.language();
+    if (file.size > LARGEST_FILE) {
+      this.handlers.onTooLarge(fileSize(LARGEST_FILE, language));
+      return;
+    }
+    const picture = /^image\/(jpeg|png)$/.test(file.type);
+    if (this.context?.edit !== undefined) this.cancel();
+    const quote = `${file.name} · ${fileSize(file.size, language)}`;
+    this.#setContext({ file, picture, reply: this.context?.reply, title: this.handlers.t(picture ? 'photo' : 'file'), quote });
+    this.focus();
+  }
+
   cancel() {
     if (!this.context) return;
     const wasEdit = this.context.edit !== undefined;
@@ -171,9 +210,16 @@ export class Composer {
     this.context = context;
     const panel = byId('context');
     panel.hidden = !context;
-    panel.dataset.mode = context?.edit !== undefined ? 'edit' : 'reply';
+    panel.dataset.mode = modeOf(context);
+    byId('as-file-choice').hidden = !context?.picture;
+    byId('as-file').checked = false;
+    this.#placeholder();
     byId('context-title').textContent = context?.title ?? '';
     byId('context-quote').textContent = context?.quote ?? '';
+  }
+
+  #placeholder() {
+    this.input.placeholder = this.handlers.t(this.context?.file ? 'caption' : 'message');
   }
 
   /// Every chat has its own unfinished text.
@@ -186,5 +232,11 @@ export class Composer {
   enable(enabled) {
     this.input.disabled = !enabled;
     byId('send').disabled = !enabled;
+    byId('attach').disabled = !enabled;
   }
+}
+
+function modeOf(context) {
+  if (context?.file) return 'file';
+  return context?.edit !== undefined ? 'edit' : 'reply';
 }

@@ -1,6 +1,7 @@
 // What stands around the messages: header, people, message menu, toast and alert, theme.
 
 import { byId, button, element, fullName, paintAvatar, setText } from './dom.js';
+import { originName, plainText } from './parts.js';
 import { deliveryTrouble } from './texts.js';
 
 const TOAST_MILLISECONDS = 3500;
@@ -29,12 +30,22 @@ export function alertBox(text) {
   if (!dialog.open) dialog.showModal();
 }
 
+export async function copy(text, t) {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast(t('copied'));
+  } catch {
+    toast(t('copyFailed'));
+  }
+}
+
 // Header
 
 function statusLine({ online, typing, state, me, t }) {
   const waiting = state?.webhook?.pending_update_count ?? 0;
   if (online === undefined || (online && !state)) return ['connecting', t('connecting')];
   if (!online) return ['offline', t('offline')];
+  if (state.faults?.network_down) return ['cut', waiting > 0 ? t('cutWaiting', { n: waiting }) : t('cut')];
   if (!me) return ['online', t('nobody')];
   if (typing) return ['typing', t('typing')];
   if (waiting > 0) return ['waiting', t('waiting', { n: waiting })];
@@ -51,6 +62,7 @@ export function showStatus(view) {
   const trouble = view.state && view.online ? deliveryTrouble(view.state, view.t) : undefined;
   const notice = byId('notice');
   notice.hidden = !trouble;
+  notice.dataset.kind = view.state?.faults?.network_down ? 'cut' : 'error';
   setText(notice, trouble?.plain ?? '');
   notice.title = trouble?.raw ?? '';
 }
@@ -83,9 +95,9 @@ function personRow(who, { testId, current, unread, note }) {
 }
 
 /// `unread` holds ids of chats; the private chat of a person has the id of the person.
-export function showPeople({ state, me, chatId, unread, t }, { onPerson, onGroup }) {
+export function showPeople({ state, me, chatId, unread, moved, t }, { onPerson, onGroup }) {
   const list = byId('people-list');
-  const key = JSON.stringify([state.people, state.chats, me?.id, chatId, [...unread], t('groups')]);
+  const key = JSON.stringify([state.people, state.chats, me?.id, chatId, [...unread], [...moved], t('groups')]);
   // A list that is the same stays as it is, with the focus that is in it.
   if (list.dataset.key === key) return;
   list.dataset.key = key;
@@ -98,12 +110,12 @@ export function showPeople({ state, me, chatId, unread, t }, { onPerson, onGroup
     row.addEventListener('click', () => onPerson(person.id));
     list.append(item);
   }
-  showGroups(list, { state, chatId, unread, t }, onGroup);
+  showGroups(list, { state, chatId, unread, moved, t }, onGroup);
   byId('people-dot').hidden = unread.size === 0;
 }
 
-function showGroups(list, { state, chatId, unread, t }, onGroup) {
-  const groups = state.chats.filter((chat) => chat.type !== 'private');
+function showGroups(list, { state, chatId, unread, moved, t }, onGroup) {
+  const groups = state.chats.filter((chat) => chat.type !== 'private' && !moved.has(chat.id));
   if (groups.length > 0) list.append(element('li', 'caption', t('groups')));
   for (const group of groups) {
     const [item, row] = personRow(group,
@@ -179,4 +191,44 @@ export function startTheme() {
     else localStorage.setItem(THEME_KEY, next);
     paintTheme();
   });
+}
+
+// Forwarding
+
+const HIDDEN = 'hidden';
+const ORIGINAL = 'original';
+
+function localTime(seconds) {
+  const date = new Date(seconds * 1000);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60000).toISOString().slice(0, 19);
+}
+
+/// Asks who wrote the original and when; `onForward(message, { origin, date })` gets what differs from the message.
+export function forwardDialog(onForward) {
+  const dialog = byId('forward');
+  const author = byId('forward-author');
+  const date = byId('forward-date');
+  let asked;
+  dialog.addEventListener('close', () => {
+    if (dialog.returnValue !== 'forward') return;
+    const changed = { origin: undefined, date: undefined };
+    if (author.value === HIDDEN) changed.origin = { type: 'hidden_user', sender_user_name: asked.hiddenName };
+    else if (author.value !== ORIGINAL) changed.origin = { type: 'user', sender_user_id: Number(author.value) };
+    if (date.value !== asked.date) changed.date = Math.floor(new Date(date.value).getTime() / 1000);
+    onForward(asked.message, changed);
+  });
+  return (message, { state, t }) => {
+    const { forward_origin: origin } = message;
+    const hiddenName = t('hiddenName');
+    const first = origin ? originName(origin, t) : fullName(message.from ?? {});
+    const known = origin ? origin.sender_user?.id : message.from?.id;
+    author.replaceChildren(new Option(first, ORIGINAL));
+    for (const person of state.people) if (person.id !== known) author.append(new Option(fullName(person), person.id));
+    author.append(new Option(hiddenName, HIDDEN));
+    date.value = localTime(origin?.date ?? message.date);
+    asked = { message, hiddenName, date: date.value };
+    setText(byId('forward-sample'), plainText(message, t));
+    dialog.returnValue = '';
+    dialog.showModal();
+  };
 }

@@ -1,7 +1,10 @@
 // The list of messages. A message keeps its element for life, so an update neither flickers nor loses the focus.
 
-import { byId, button, element, fullName, icon, paintAvatar, setText } from './dom.js';
+import { byId, button, element, icon, paintAvatar, setText } from './dom.js';
 import { fillRichText, link } from './entities.js';
+import {
+  attachmentName, authorOf, clockTime, dayName, dayOf, fileLine, forwardLine, photo, quote, serviceText,
+} from './parts.js';
 
 const GROUP_SECONDS = 300;
 const AT_BOTTOM_PIXELS = 80;
@@ -9,35 +12,6 @@ const CLOCK = 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4l3 2';
 const CHECKS = 'M2 13l4.5 4.5L16 8M11 16.5l1 1L22 8';
 const DOTS = 'M6 12h.01M12 12h.01M18 12h.01';
 const ARROW = 'M8 16 16 8M9 8h7v7';
-
-const dayOf = (seconds) => new Date(seconds * 1000).toDateString();
-
-function dayName(seconds, { t, language }) {
-  const now = Date.now() / 1000;
-  if (dayOf(seconds) === dayOf(now)) return t('today');
-  if (dayOf(seconds) === dayOf(now - 86400)) return t('yesterday');
-  const date = new Date(seconds * 1000);
-  const year = date.getFullYear() === new Date().getFullYear() ? undefined : 'numeric';
-  return new Intl.DateTimeFormat([language, 'ru'], { day: 'numeric', month: 'long', year }).format(date);
-}
-
-function clockTime(seconds) {
-  const date = new Date(seconds * 1000);
-  return [date.getHours(), date.getMinutes()].map((n) => String(n).padStart(2, '0')).join(':');
-}
-
-export function plainText(message, t) {
-  return message.text ?? message.caption ?? attachment(message, t) ?? '';
-}
-
-function attachment(message, t) {
-  if (message.text !== undefined) return undefined;
-  if (message.document) return message.document.file_name ?? t('file');
-  if (message.photo) return t('photo');
-  if (message.voice) return t('voice');
-  if (message.sticker) return `${t('sticker')} ${message.sticker.emoji ?? ''}`.trim();
-  return message.caption === undefined ? t('other') : t('file');
-}
 
 function sideOf(message, { me, bot }) {
   if (message.from?.id === me.id) return 'me';
@@ -57,19 +31,6 @@ function meta(message, side, t) {
     tick.append(icon(message.pending ? CLOCK : CHECKS));
     node.append(tick);
   }
-  return node;
-}
-
-function authorOf(message, { me, bot, t }) {
-  if (!message.from) return '';
-  if (message.from.id === me.id) return t('you');
-  return fullName(message.from.id === bot.id ? bot : message.from);
-}
-
-function quote(original, view, onJump) {
-  const node = button('quote', undefined, 'quote');
-  node.append(element('strong', '', authorOf(original, view)), element('span', '', plainText(original, view.t)));
-  node.addEventListener('click', () => onJump(original.message_id));
   return node;
 }
 
@@ -171,9 +132,10 @@ export class MessageList {
   /// First and last of a run of messages by one person: the last has the tail, the first the name.
   #place(messages, index, view) {
     const message = messages[index];
-    const joins = (other) => other && other.from?.id === message.from?.id
+    const joins = (other) => other && !serviceText(other, view.t) && other.from?.id === message.from?.id
       && dayOf(other.date) === dayOf(message.date) && Math.abs(other.date - message.date) < GROUP_SECONDS;
     const side = sideOf(message, view);
+    if (serviceText(message, view.t)) return { side: 'service', first: true, last: true };
     return { side, first: !joins(messages[index - 1]), last: !joins(messages[index + 1]) };
   }
 
@@ -203,6 +165,10 @@ export class MessageList {
     node.classList.toggle('first', first);
     node.classList.toggle('last', last);
     node.setAttribute('aria-label', `${authorOf(message, view)}, ${clockTime(message.date)}`);
+    if (side === 'service') {
+      node.replaceChildren(this.#service(message, view.t));
+      return;
+    }
     const parts = [];
     if (view.group && side !== 'me') parts.push(this.#groupAvatar(message, last));
     const body = element('div', 'body');
@@ -211,6 +177,12 @@ export class MessageList {
     if (rows?.length) body.append(this.#keyboard(message, rows));
     parts.push(body);
     node.replaceChildren(...parts);
+  }
+
+  #service(message, t) {
+    const pill = element('span', 'pill', serviceText(message, t));
+    pill.dataset.testid = 'service';
+    return pill;
   }
 
   #groupAvatar(message, last) {
@@ -228,11 +200,13 @@ export class MessageList {
       name.dataset.colour = String(Math.abs(message.from?.id ?? 0) % 7);
       bubble.append(name);
     }
-    if (message.reply_to_message) {
+    if (message.forward_origin) bubble.append(forwardLine(message.forward_origin, view));
+    // In a topic a message that answers nothing in particular answers the beginning of the topic.
+    if (message.reply_to_message && !message.reply_to_message.forum_topic_created) {
       bubble.append(quote(message.reply_to_message, view, (id) => this.#jump(id)));
     }
-    const kind = attachment(message, view.t);
-    if (kind) bubble.append(element('span', 'attachment', kind));
+    const piece = this.#piece(message, view);
+    if (piece) bubble.append(piece);
     const content = element('div', 'content');
     const text = element('span', 'text');
     text.dataset.testid = 'text';
@@ -242,6 +216,18 @@ export class MessageList {
     bubble.append(content, this.#more(message, view.t));
     this.#opensMenu(bubble, message);
     return bubble;
+  }
+
+  #piece(message, view) {
+    if (message.photo?.length) {
+      const picture = photo(message.photo, message.caption, view.t);
+      // The picture that is there already stays: a new one would flash.
+      const old = this.rows.get(message.message_id)?.node.querySelector('.photo');
+      return old?.href === picture.href ? old : picture;
+    }
+    if (message.document) return fileLine(message.document, view);
+    const kind = attachmentName(message, view.t);
+    return kind && element('span', 'attachment', kind);
   }
 
   #more(message, t) {

@@ -3,11 +3,16 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::twin::{CallbackAnswer, Edit, Faults, Log, Message, Press, Say, User};
+use crate::twin::{
+    Attach, CallbackAnswer, Chat, Edit, Faults, Forward, Log, Message, NewGroup, Press, Say,
+    Status, User,
+};
 
 /// Speaks to a running twin. Every call fails if the twin can't be reached or refuses.
 #[derive(Clone, Debug)]
@@ -60,6 +65,61 @@ impl TwinClient {
     /// What the bot answered to a press; `answered` is false until it has.
     pub async fn callback(&self, id: &str) -> Result<CallbackAnswer> {
         self.get(&format!("callbacks/{id}")).await
+    }
+
+    /// A person sends a photo or a document.
+    pub async fn attach(&self, attach: &Attach) -> Result<Message> {
+        let mut body = json!(attach);
+        if let Some(fields) = body.as_object_mut() {
+            let data = STANDARD.encode(&attach.content);
+            fields.insert("data".to_owned(), data.into());
+        }
+        self.post("file", &body).await
+    }
+
+    /// A person forwards.
+    pub async fn forward(&self, forward: &Forward) -> Result<Message> {
+        self.post("forward", forward).await
+    }
+
+    /// A new group with the bot in it.
+    pub async fn add_group(&self, new: &NewGroup) -> Result<Chat> {
+        self.post("groups", new).await
+    }
+
+    /// A group becomes a supergroup, which this gives.
+    pub async fn migrate(&self, chat_id: i64) -> Result<Chat> {
+        self.post(&format!("groups/{chat_id}/migrate"), &json!({}))
+            .await
+    }
+
+    /// Somebody, or the bot, joins or leaves a group.
+    pub async fn set_member(&self, chat_id: i64, user_id: i64, status: Status) -> Result<()> {
+        let member = json!({ "user_id": user_id, "status": status });
+        self.post(&format!("groups/{chat_id}/members"), &member)
+            .await
+            .map(|_: Value| ())
+    }
+
+    /// A new topic; gives its `message_thread_id`.
+    pub async fn add_topic(&self, chat_id: i64, from_id: i64, name: &str) -> Result<i64> {
+        let topic = json!({ "from_id": from_id, "name": name });
+        let made = self
+            .post(&format!("groups/{chat_id}/topics"), &topic)
+            .await?;
+        field(made, "message_thread_id")
+    }
+
+    /// Switches privacy mode.
+    pub async fn set_privacy(&self, on: bool) -> Result<()> {
+        let privacy = json!({ "on": on });
+        self.post("privacy", &privacy).await.map(|_: Value| ())
+    }
+
+    /// A person blocks the bot, or lets it write again.
+    pub async fn block(&self, person_id: i64, blocked: bool) -> Result<()> {
+        let block = json!({ "person_id": person_id, "blocked": blocked });
+        self.post("block", &block).await.map(|_: Value| ())
     }
 
     /// The messages of a chat, oldest first.

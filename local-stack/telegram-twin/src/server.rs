@@ -6,6 +6,7 @@ mod args;
 mod bot_api;
 mod clock;
 mod control;
+mod deeds;
 mod deliverer;
 mod events;
 mod hub;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -154,6 +156,7 @@ fn router(hub: Arc<Hub>) -> Router {
         .merge(page::routes())
         .merge(control::routes())
         .fallback(bot_api::handle)
+        .layer(DefaultBodyLimit::max(bot_api::MAX_BODY))
         .with_state(hub)
 }
 

@@ -24,23 +24,36 @@
 //! assert_eq!(twin.pending(), 0);
 //! ```
 
+mod access;
+mod address;
 mod api;
+mod attach;
 mod callbacks;
 mod chats;
 mod courier;
 mod delivery;
+mod faults;
+mod files;
+mod forward;
+mod groups;
 mod html;
+mod image;
 mod inbox;
 mod json;
 mod keyboard;
 mod log;
+mod media;
+mod members;
+mod menu;
 mod messages;
 mod outcome;
 mod params;
 mod people;
+mod polling;
 mod profile;
 mod reply;
 mod rng;
+mod route;
 mod schedule;
 mod text;
 mod types;
@@ -57,7 +70,12 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use api::{ApiAnswer, ApiError, ApiResult, Names, as_http};
+pub use attach::Attach;
 pub use callbacks::CallbackAnswer;
+pub use faults::{ApiFault, Faults};
+pub use files::Upload;
+pub use forward::{Forward, Origin};
+pub use groups::{NewGroup, Status};
 pub use log::{Log, LoggedCall, LoggedDelivery, Via};
 pub use outcome::{ANSWER_TIMEOUT_MS, Answer, Delivery, Outcome};
 pub use people::{Edit, Press, Say};
@@ -66,6 +84,7 @@ pub use types::{Chat, Message, MessageEntity, User};
 use callbacks::Callback;
 use chats::Chats;
 use courier::Courier;
+use files::Files;
 use inbox::Inbox;
 use profile::Profile;
 use rng::Rng;
@@ -123,19 +142,6 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// What is broken on purpose.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Faults {
-    /// Host names that do not resolve. As Telegram keeps the address of a webhook
-    /// that is set, this shows in setWebhook, not in deliveries.
-    #[serde(default)]
-    pub broken_names: BTreeSet<String>,
-    /// Nothing is delivered and no Bot API call is answered. Whoever drives the
-    /// deliveries looks at this and reports them as refused.
-    #[serde(default)]
-    pub network_down: bool,
-}
-
 /// A change to show on the chat page: of one chat, or of the state at large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Change {
@@ -158,6 +164,14 @@ pub struct Twin {
     courier: Courier,
     profile: Profile,
     faults: Faults,
+    #[serde(default)]
+    files: Files,
+    /// People who blocked the bot.
+    #[serde(default)]
+    blocked: BTreeSet<i64>,
+    /// Privacy mode is off: the bot hears all in its groups.
+    #[serde(default)]
+    hears_all: bool,
     #[serde(serialize_with = "log::newest")]
     log: Log,
     rng: Rng,
@@ -181,13 +195,13 @@ impl Twin {
             webhook: None,
             allowed_updates: None,
             next_set_webhook_at: 0,
-            inbox: Inbox {
-                next_update_id: first_update,
-                ..Inbox::default()
-            },
+            inbox: Inbox::starting_at(first_update),
             courier: Courier::default(),
             profile: Profile::default(),
             faults: Faults::default(),
+            files: Files::default(),
+            blocked: BTreeSet::new(),
+            hears_all: false,
             log: Log::default(),
             rng,
             changes: BTreeSet::new(),
@@ -224,18 +238,6 @@ impl Twin {
     #[must_use]
     pub fn log(&self) -> &Log {
         &self.log
-    }
-
-    /// The faults in force.
-    #[must_use]
-    pub fn faults(&self) -> &Faults {
-        &self.faults
-    }
-
-    /// Breaks things, or mends them.
-    pub fn set_faults(&mut self, faults: Faults) {
-        self.faults = faults;
-        self.touch(None);
     }
 
     /// What has changed since the last call, for those who watch.

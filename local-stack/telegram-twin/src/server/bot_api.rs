@@ -12,13 +12,17 @@ use serde_json::{Map, Value, json};
 use url::form_urlencoded;
 
 use super::hub::Hub;
-use crate::twin::as_http;
+use crate::twin::{ApiResult, Twin, Upload, as_http};
 
-const MAX_BODY: usize = 50 << 20;
+/// A call's body, and one of the control API. Telegram takes as much of a bot.
+pub(super) const MAX_BODY: usize = 50 << 20;
 
 /// Every path that is neither page nor control comes here.
 pub(crate) async fn handle(State(hub): State<Arc<Hub>>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
+    if let Some(file) = path.strip_prefix("/file/bot") {
+        return download(&hub, file).await;
+    }
     let Some((token, method)) = path
         .strip_prefix("/bot")
         .and_then(|rest| rest.split_once('/'))
@@ -26,18 +30,57 @@ pub(crate) async fn handle(State(hub): State<Arc<Hub>>, request: Request) -> Res
         return refuse(404, "Not Found");
     };
     // Some clients encode the colon.
-    let token = token.replace("%3A", ":").replace("%3a", ":");
-    network(&hub).await;
+    let token = plain(token);
+    let method = method.trim_end_matches('/');
     match params(request).await {
-        Ok(params) => {
-            let names = |host: &str| hub.names.resolve(host);
-            let params = Value::Object(params);
-            let method = method.trim_end_matches('/');
-            let result = hub.with(|twin, now| twin.call(now, &token, method, &params, &names));
-            let (status, body) = as_http(&result);
+        Ok(form) => {
+            let (status, body) = as_http(&call(&hub, &token, method, form).await);
             answer(status, body)
         }
         Err(why) => refuse(400, &format!("Bad Request: {why}")),
+    }
+}
+
+fn plain(token: &str) -> String {
+    token.replace("%3A", ":").replace("%3a", ":")
+}
+
+/// `<token>/<path>`, with a path from getFile.
+async fn download(hub: &Hub, file: &str) -> Response {
+    network(hub).await;
+    let found = file.split_once('/').and_then(|(token, path)| {
+        let content = |twin: &mut Twin| twin.download(&plain(token), path).map(<[u8]>::to_vec);
+        hub.with(|twin, _| content(twin))
+    });
+    match found {
+        Some(content) => ([(CONTENT_TYPE, "application/octet-stream")], content).into_response(),
+        None => refuse(404, "Not Found"),
+    }
+}
+
+/// The parameters of a call, and the files that came with them.
+#[derive(Default)]
+struct Form {
+    params: Map<String, Value>,
+    uploads: Vec<Upload>,
+}
+
+async fn call(hub: &Hub, token: &str, method: &str, form: Form) -> ApiResult {
+    let names = |host: &str| hub.names.resolve(host);
+    let (params, uploads) = (Value::Object(form.params), form.uploads);
+    loop {
+        network(hub).await;
+        let result = hub.with(|twin, now| {
+            let result = twin.call_with(now, token, method, &params, &uploads, &names);
+            (!twin.network_is_down()).then_some(result)
+        });
+        match result {
+            // It went down in between.
+            None => {}
+            // The caller gives up some day, and this ends with the connection.
+            Some(Err(error)) if error.is_silence() => return std::future::pending().await,
+            Some(result) => return result,
+        }
     }
 }
 
@@ -45,14 +88,14 @@ pub(crate) async fn handle(State(hub): State<Arc<Hub>>, request: Request) -> Res
 /// when it is back, as TCP would do.
 async fn network(hub: &Hub) {
     let mut changed = hub.changed();
-    while hub.with(|twin, _| twin.faults().network_down) {
+    while hub.with(|twin, _| twin.network_is_down()) {
         if changed.changed().await.is_err() {
             return;
         }
     }
 }
 
-async fn params(request: Request) -> Result<Map<String, Value>, String> {
+async fn params(request: Request) -> Result<Form, String> {
     let mut params = form(request.uri().query().unwrap_or_default().as_bytes());
     let kind = request
         .headers()
@@ -60,8 +103,9 @@ async fn params(request: Request) -> Result<Map<String, Value>, String> {
         .and_then(|kind| kind.to_str().ok());
     let kind = kind.unwrap_or_default().to_lowercase();
     if kind.starts_with("multipart/form-data") {
-        params.extend(multipart(request).await?);
-        return Ok(params);
+        let mut form = multipart(request).await?;
+        params.append(&mut form.params);
+        return Ok(Form { params, ..form });
     }
     let body = to_bytes(request.into_body(), MAX_BODY)
         .await
@@ -73,7 +117,10 @@ async fn params(request: Request) -> Result<Map<String, Value>, String> {
     } else if kind.starts_with("application/x-www-form-urlencoded") {
         params.extend(form(&body));
     }
-    Ok(params)
+    Ok(Form {
+        params,
+        ..Form::default()
+    })
 }
 
 fn form(encoded: &[u8]) -> Map<String, Value> {
@@ -83,23 +130,30 @@ fn form(encoded: &[u8]) -> Map<String, Value> {
         .collect()
 }
 
-/// Files are not kept: only the text fields matter here.
-async fn multipart(request: Request) -> Result<Map<String, Value>, String> {
-    let form = Multipart::from_request(request, &()).await;
-    let mut form = form.map_err(|why| why.body_text())?;
-    let mut params = Map::new();
-    while let Some(field) = form.next_field().await.map_err(|why| why.body_text())? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let file = field.file_name().is_some();
-        let value = field.bytes().await.map_err(|why| why.body_text())?;
-        if !file {
-            params.insert(
-                name,
-                Value::String(String::from_utf8_lossy(&value).into_owned()),
-            );
+async fn multipart(request: Request) -> Result<Form, String> {
+    let parts = Multipart::from_request(request, &()).await;
+    let mut parts = parts.map_err(|why| why.body_text())?;
+    let mut form = Form::default();
+    while let Some(part) = parts.next_field().await.map_err(|why| why.body_text())? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let file_name = part.file_name().map(str::to_owned);
+        let kind = part.content_type().unwrap_or("application/octet-stream");
+        let mime_type = kind.to_owned();
+        let value = part.bytes().await.map_err(|why| why.body_text())?;
+        match file_name {
+            None => {
+                let text = String::from_utf8_lossy(&value).into_owned();
+                form.params.insert(name, Value::String(text));
+            }
+            Some(file_name) => form.uploads.push(Upload {
+                field: name,
+                file_name,
+                mime_type,
+                content: value.to_vec(),
+            }),
         }
     }
-    Ok(params)
+    Ok(form)
 }
 
 fn refuse(status: u16, description: &str) -> Response {

@@ -17,18 +17,18 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::hub::Hub;
-use super::{deliverer, events, persist};
+use super::{deeds, deliverer, events, persist};
 use crate::twin::{Edit, Faults, Refusal, Twin};
 
 /// No call waits longer for silence.
 const LONGEST_WAIT_MS: u64 = 600_000;
 const MOST_COPIES: u32 = 100;
 
-type Shared = State<Arc<Hub>>;
-type Answer = Result<Json<Value>, Failure>;
+pub(super) type Shared = State<Arc<Hub>>;
+pub(super) type Answer = Result<Json<Value>, Failure>;
 
 /// A 4xx or 5xx with `{"error": ".."}`.
-struct Failure(StatusCode, String);
+pub(super) struct Failure(StatusCode, String);
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
@@ -58,6 +58,7 @@ pub(crate) fn routes() -> Router<Arc<Hub>> {
         .route("/control/redeliver", post(redeliver))
         .route("/control/reset", post(reset))
         .route("/control/events", get(events::stream))
+        .merge(deeds::routes())
         .layer(middleware::from_fn(local_only))
 }
 
@@ -87,12 +88,12 @@ fn is_loopback(origin: &str) -> bool {
         .any(|host| matches!(*host, "127.0.0.1" | "localhost" | "[::1]"))
 }
 
-fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Failure> {
+pub(super) fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Failure> {
     let body: &[u8] = if body.is_empty() { b"{}" } else { body };
     serde_json::from_slice(body).map_err(|why| Failure(StatusCode::BAD_REQUEST, why.to_string()))
 }
 
-fn missing(what: &str) -> Failure {
+pub(super) fn missing(what: &str) -> Failure {
     Failure(StatusCode::NOT_FOUND, format!("there is no such {what}"))
 }
 

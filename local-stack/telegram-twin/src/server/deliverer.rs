@@ -18,6 +18,10 @@ pub(crate) async fn deliver(hub: Arc<Hub>) {
     let mut flights = JoinSet::new();
     loop {
         changed.mark_unchanged();
+        if let Some(host) = hub.with(|twin, now| twin.name_to_resolve(now)) {
+            let address = hub.names.resolve(&host);
+            hub.with(|twin, now| twin.resolved(now, &host, address));
+        }
         for delivery in hub.with(Twin::poll) {
             let hub = Arc::clone(&hub);
             flights.spawn(async move {
@@ -39,13 +43,12 @@ pub(crate) async fn deliver(hub: Arc<Hub>) {
 /// Makes one delivery and tells the twin. Returns the status, if there was one.
 pub(crate) async fn send(hub: &Hub, delivery: Delivery) -> Option<u16> {
     let id = delivery.id;
-    let outcome = if hub.with(|twin, _| twin.faults().network_down) {
-        Outcome::Refused("Connection timed out".to_owned())
-    } else {
-        post(hub, delivery)
-            .await
-            .unwrap_or_else(|error| broken(&error))
-    };
+    if hub.with(|twin, now| twin.refuse_if_down(now, &delivery)) {
+        return None;
+    }
+    let outcome = post(hub, delivery)
+        .await
+        .unwrap_or_else(|error| broken(&error));
     let status = outcome.status();
     hub.with(|twin, now| twin.finish(now, id, outcome));
     status

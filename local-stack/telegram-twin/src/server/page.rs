@@ -24,9 +24,13 @@ const FILES: &[(&str, &str)] = files![
     "api.js",
     "chat.js",
     "composer.js",
+    "delivery.js",
     "dom.js",
     "entities.js",
+    "groups.js",
     "panels.js",
+    "parts.js",
+    "press.js",
     "render.js",
     "texts.js",
 ];

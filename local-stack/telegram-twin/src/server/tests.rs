@@ -81,6 +81,8 @@ async fn register(client: &TwinClient) {
     assert_eq!(answer["description"], "Webhook was set", "{answer}");
 }
 
+mod deeds;
+
 #[tokio::test]
 async fn a_text_goes_to_the_webhook_and_the_answer_comes_back() {
     let (port, inbox) = bot().await;

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Twin;
+use super::files::Upload;
 use super::json::set;
 use super::log::{LoggedCall, Via};
 use super::params::Params;
@@ -63,8 +64,26 @@ impl ApiError {
         }
     }
 
+    /// No answer at all: a network that is down, or a server that hangs.
+    pub(crate) fn silence() -> Self {
+        Self::new(0, "no answer")
+    }
+
+    /// Whether the caller hears nothing, and waits until it gives up.
+    #[must_use]
+    pub fn is_silence(&self) -> bool {
+        self.error_code == 0
+    }
+
     pub(crate) fn bad_request(why: impl AsRef<str>) -> Self {
         Self::new(400, format!("Bad Request: {}", why.as_ref()))
+    }
+
+    pub(crate) fn migrated(to: i64) -> Self {
+        Self {
+            parameters: Some(json!({ "migrate_to_chat_id": to })),
+            ..Self::bad_request("group chat was upgraded to a supergroup chat")
+        }
     }
 
     pub(crate) fn too_many_requests(seconds: i64) -> Self {
@@ -101,7 +120,7 @@ pub fn as_http(result: &ApiResult) -> (u16, Value) {
 }
 
 /// The documented spelling of every method that the twin has.
-const METHODS: [&str; 22] = [
+const METHODS: [&str; 30] = [
     "getMe",
     "getUpdates",
     "setWebhook",
@@ -124,6 +143,14 @@ const METHODS: [&str; 22] = [
     "sendChatAction",
     "getChat",
     "deleteMessages",
+    "editMessageCaption",
+    "sendPhoto",
+    "sendDocument",
+    "getFile",
+    "getChatMember",
+    "getChatAdministrators",
+    "getChatMenuButton",
+    "setChatMenuButton",
 ];
 
 impl Twin {
@@ -132,7 +159,7 @@ impl Twin {
     ///
     /// # Errors
     /// As Telegram's: 401 for a wrong token, 404 for an unknown method, and each
-    /// method's own.
+    /// method's own. [`ApiError::is_silence`] if there would be no answer.
     pub fn call(
         &mut self,
         now: i64,
@@ -141,19 +168,45 @@ impl Twin {
         params: &Value,
         names: Names<'_>,
     ) -> ApiResult {
+        self.call_with(now, token, method, params, &[], names)
+    }
+
+    /// The same with files, as in a multipart form.
+    ///
+    /// # Errors
+    /// As [`Twin::call`].
+    pub fn call_with(
+        &mut self,
+        now: i64,
+        token: &str,
+        method: &str,
+        params: &Value,
+        uploads: &[Upload],
+        names: Names<'_>,
+    ) -> ApiResult {
+        if self.faults.network_down {
+            return Err(ApiError::silence());
+        }
         if token != self.bot.token {
             return Err(ApiError::new(401, "Unauthorized"));
         }
         let none = Map::new();
         let params = params.as_object().unwrap_or(&none);
-        let result = self.run(now, method, params, names);
+        let fault = self.faults.take_api(method);
+        let mut result = match &fault {
+            Some(fault) if !fault.executed => Err(fault.error()),
+            _ => self.run(now, method, params, uploads, names),
+        };
+        if let Some(fault) = fault {
+            result = Err(fault.error());
+        }
         self.note_call(now, method, params, &result, Via::Http);
         result
     }
 
     /// A method in the bot's answer to an update: nobody sees the result.
     pub(super) fn execute_reply(&mut self, now: i64, method: &str, params: &Map<String, Value>) {
-        let result = self.run(now, method, params, &|_| Err("not here".to_owned()));
+        let result = self.run(now, method, params, &[], &|_| Err("not here".to_owned()));
         self.note_call(now, method, params, &result, Via::WebhookReply);
     }
 
@@ -162,6 +215,7 @@ impl Twin {
         now: i64,
         method: &str,
         params: &Map<String, Value>,
+        uploads: &[Upload],
         names: Names<'_>,
     ) -> ApiResult {
         let p = Params(params);
@@ -188,6 +242,14 @@ impl Twin {
             "answerCallbackQuery" => self.answer_callback(now, &p),
             "sendChatAction" => self.chat_action(now, &p),
             "getChat" => self.get_chat(&p),
+            "editMessageCaption" => self.edit_caption(now, &p),
+            "sendPhoto" => self.send_media(now, "photo", &p, uploads),
+            "sendDocument" => self.send_media(now, "document", &p, uploads),
+            "getFile" => self.get_file(&p),
+            "getChatMember" => self.get_member(&p),
+            "getChatAdministrators" => self.get_administrators(&p),
+            "getChatMenuButton" => self.get_menu_button(&p),
+            "setChatMenuButton" => self.set_menu_button(&p),
             _ => Err(ApiError::new(404, "Not Found: method not found")),
         }
     }
@@ -214,32 +276,6 @@ impl Twin {
             via,
         });
         self.touch(None);
-    }
-
-    fn get_updates(&mut self, now: i64, p: &Params<'_>) -> ApiResult {
-        if self.webhook.is_some() {
-            return Err(ApiError::new(
-                409,
-                "Conflict: can't use getUpdates method while webhook is active; \
-                 use deleteWebhook to delete the webhook first",
-            ));
-        }
-        self.update_allowed(p)?;
-        self.inbox.expire(now);
-        let offset = p.int("offset").unwrap_or(0);
-        let confirmed: Vec<i64> = self
-            .inbox
-            .updates
-            .range(..offset)
-            .map(|(&id, _)| id)
-            .collect();
-        for id in confirmed {
-            self.inbox.remove(id);
-        }
-        let limit = usize::try_from(p.int("limit").unwrap_or(100).clamp(1, 100)).unwrap_or(100);
-        let updates = self.inbox.updates.values().take(limit);
-        let bodies = updates.filter_map(|update| serde_json::from_str(&update.body).ok());
-        Ok(ApiAnswer::plain(Value::Array(bodies.collect())))
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::groups::Group;
 use super::types::{Chat, Message};
 
 /// How long "typing" shows after sendChatAction.
@@ -15,6 +16,9 @@ pub(crate) struct Room {
     pub(crate) chat: Chat,
     pub(crate) messages: BTreeMap<i64, Message>,
     pub(crate) typing_until: i64,
+    /// Who is in it, if it is a group that was made here.
+    #[serde(default)]
+    pub(crate) group: Option<Group>,
     /// A supergroup numbers its own messages.
     last_own_id: i64,
 }

@@ -4,10 +4,17 @@
 //! came of it, [`Twin::next_wake`] says when to look again. Who sends, and how
 //! long that takes, is the caller's business.
 
+use serde_json::{Value, json};
+
 use super::courier::Flight;
 use super::log::LoggedDelivery;
 use super::outcome::{Answer, Delivery, Failure, Outcome};
 use super::{Refusal, Twin, reply, schedule};
+
+/// After this long without a success one connection is tried.
+const TRUSTED_FOR_MS: i64 = 10_000;
+/// Lanes that may be loaded for each connection.
+const LANES_PER_CONNECTION: usize = 2;
 
 impl Twin {
     /// The deliveries to start now. Each must be answered by [`Twin::finish`].
@@ -15,34 +22,38 @@ impl Twin {
         let Some(webhook) = &self.webhook else {
             return Vec::new();
         };
-        let free = webhook.max_connections.saturating_sub(self.courier.busy());
-        self.inbox.expire_heads(now);
-        let heads = self
-            .inbox
-            .heads()
-            .filter(|(_, update)| update.wake_at <= now);
-        let mut due: Vec<_> = heads.map(|(id, update)| (update.wake_at, id)).collect();
-        due.sort_unstable();
-        due.into_iter()
-            .take(free)
-            .filter_map(|(_, id)| self.launch(now, id))
-            .collect()
-    }
-
-    fn launch(&mut self, now: i64, update_id: i64) -> Option<Delivery> {
-        let update = self.inbox.updates.get_mut(&update_id)?;
-        update.in_flight = true;
-        let (attempt, body) = (update.failures + 1, update.body.clone());
-        self.courier.remember(update_id, &body);
-        self.send(
-            Flight {
+        let lanes = webhook.max_connections * LANES_PER_CONNECTION;
+        let limit = self.connections(now);
+        let mut deliveries = Vec::new();
+        while self.courier.busy() < limit {
+            self.inbox.load(now, lanes);
+            let Some((update_id, update)) = self.inbox.take_due(now) else {
+                break;
+            };
+            let flight = Flight {
                 update_id,
-                attempt,
+                attempt: update.failures + 1,
                 started_at: now,
                 copy: false,
-            },
-            body,
-        )
+            };
+            let body = update.body.clone();
+            self.courier.remember(update_id, &body);
+            deliveries.extend(self.send(flight, body));
+        }
+        deliveries
+    }
+
+    /// How many deliveries may be under way: one after some time without a
+    /// success, until there is one (`WebhookActor::create_new_connections`).
+    /// Telegram also opens that one connection only every 2 s while none holds;
+    /// the twin doesn't, so it knocks at a dead address more often.
+    fn connections(&self, now: i64) -> usize {
+        let all = self.webhook.as_ref().map_or(0, |hook| hook.max_connections);
+        if self.courier.last_success_at + TRUSTED_FOR_MS < now {
+            all.min(1)
+        } else {
+            all
+        }
     }
 
     fn send(&mut self, flight: Flight, body: String) -> Option<Delivery> {
@@ -51,12 +62,14 @@ impl Twin {
             update_id, attempt, ..
         } = flight;
         let (url, secret) = (webhook.url.clone(), webhook.secret.clone());
+        let ip_address = webhook.ip_address.clone();
         let id = self.courier.depart(flight);
         Some(Delivery {
             id,
             update_id,
             attempt,
             url,
+            ip_address,
             secret,
             body,
         })
@@ -68,6 +81,7 @@ impl Twin {
         let Some(flight) = self.courier.land(delivery_id) else {
             return;
         };
+        let outcome = self.heard(outcome);
         let status = outcome.status();
         let verdict = outcome.judge();
         self.log.add_delivery(LoggedDelivery {
@@ -111,7 +125,6 @@ impl Twin {
         let Some(update) = self.inbox.updates.get_mut(&flight.update_id) else {
             return;
         };
-        update.in_flight = false;
         let (delay, failures) = (update.delay, update.failures);
         let wait = schedule::after_failure(delay, failures, failure.retry_after, &mut self.rng);
         if seconds + wait.seconds > update.expires_at {
@@ -121,19 +134,36 @@ impl Twin {
         update.delay = wait.delay;
         update.failures += 1;
         update.wake_at = now + wait.seconds * 1000;
+        self.inbox.make_due(flight.update_id);
     }
 
     /// When [`Twin::poll`] will have something, unless a call changes it first.
     #[must_use]
     pub fn next_wake(&self, now: i64) -> Option<i64> {
         let webhook = self.webhook.as_ref()?;
-        if self.courier.busy() >= webhook.max_connections {
+        if self.courier.busy() >= self.connections(now) {
             return None;
         }
-        self.inbox
-            .heads()
-            .map(|(_, update)| update.wake_at.max(now))
-            .min()
+        let lanes = webhook.max_connections * LANES_PER_CONNECTION;
+        if self.inbox.can_load(lanes) {
+            return Some(now);
+        }
+        self.inbox.next_due().map(|wake_at| wake_at.max(now))
+    }
+
+    /// How delivery stands, for the chat page.
+    pub(super) fn delivery_view(&self, now: i64) -> Value {
+        let (waiting, loaded) = self.inbox.lanes();
+        let most = self.webhook.as_ref().map_or(0, |hook| hook.max_connections);
+        json!({
+            "pending": self.inbox.updates.len(),
+            "in_flight": self.courier.busy(),
+            "connections": self.connections(now),
+            "waiting_chats": waiting,
+            "loaded_chats": loaded,
+            "loaded_at_most": most * LANES_PER_CONNECTION,
+            "next_attempt_at": self.next_wake(now).map(|at| at.div_euclid(1000)),
+        })
     }
 
     /// Updates that wait or are being sent, copies included.

@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use super::api::{ApiAnswer, ApiError, ApiResult};
-use super::json::set;
 use super::params::Params;
 use super::types::Message;
 use super::{Twin, keyboard, text};
@@ -31,20 +30,32 @@ impl Twin {
     pub(super) fn send_message(&mut self, now: i64, p: &Params<'_>) -> ApiResult {
         let (said, entities) = text::read(p)?;
         let reply_markup = keyboard::read(p)?;
-        let chat_id = self.chat_of(p)?;
-        let reply_to_message = self.replied(chat_id, p)?;
-        let chat = self.chats.rooms.get(&chat_id).map(|room| room.chat.clone());
-        let message = self.chats.add(Message {
-            from: Some(self.bot_user()),
-            chat: chat.unwrap_or_default(),
-            date: now.div_euclid(1000),
-            reply_to_message,
+        let chat_id = self.chat_to_write(p)?;
+        let message = Message {
             text: Some(said),
             entities,
             reply_markup,
             ..Message::default()
-        });
-        let message = message.ok_or_else(no_chat)?;
+        };
+        self.post(now, chat_id, p, message)
+    }
+
+    /// Puts a message of the bot into a chat, as a reply and in a topic if the
+    /// call says so.
+    pub(super) fn post(
+        &mut self,
+        now: i64,
+        chat_id: i64,
+        p: &Params<'_>,
+        mut message: Message,
+    ) -> ApiResult {
+        message.reply_to_message = self.replied(chat_id, p)?;
+        message.from = Some(self.bot_user());
+        message.date = now.div_euclid(1000);
+        message.chat.id = chat_id;
+        self.set_topic(&mut message, p.int("message_thread_id"))
+            .map_err(|_| ApiError::bad_request("message thread not found"))?;
+        let message = self.chats.add(message).ok_or_else(no_chat)?;
         self.chats.set_typing(chat_id, now, false);
         self.touch(Some(chat_id));
         Ok(ApiAnswer::plain(json!(message)))
@@ -54,26 +65,35 @@ impl Twin {
         let (said, entities) = text::read(p)?;
         let reply_markup = keyboard::read(p)?;
         self.edit_own(now, p, |message| {
+            if message.text.is_none() {
+                return Err(ApiError::bad_request(
+                    "there is no text in the message to edit",
+                ));
+            }
             message.text = Some(said);
             message.entities = entities;
             // An edit without a keyboard takes the old one away.
             message.reply_markup = reply_markup;
+            Ok(())
         })
     }
 
     pub(super) fn edit_markup(&mut self, now: i64, p: &Params<'_>) -> ApiResult {
         let reply_markup = keyboard::read(p)?;
-        self.edit_own(now, p, |message| message.reply_markup = reply_markup)
+        self.edit_own(now, p, |message| {
+            message.reply_markup = reply_markup;
+            Ok(())
+        })
     }
 
-    fn edit_own(
+    pub(super) fn edit_own(
         &mut self,
         now: i64,
         p: &Params<'_>,
-        change: impl FnOnce(&mut Message),
+        change: impl FnOnce(&mut Message) -> Result<(), ApiError>,
     ) -> ApiResult {
         let bot = self.bot.id;
-        let chat_id = self.chat_of(p)?;
+        let chat_id = self.chat_to_change(p)?;
         let message_id = message_id(p)?;
         let room = self.chats.rooms.get_mut(&chat_id);
         let message = room
@@ -83,7 +103,7 @@ impl Twin {
             return Err(ApiError::bad_request("message can't be edited"));
         }
         let mut edited = message.clone();
-        change(&mut edited);
+        change(&mut edited)?;
         if edited == *message {
             return Err(ApiError::bad_request(NOT_MODIFIED));
         }
@@ -94,7 +114,7 @@ impl Twin {
     }
 
     pub(super) fn delete_message(&mut self, now: i64, p: &Params<'_>) -> ApiResult {
-        let chat_id = self.chat_of(p)?;
+        let chat_id = self.chat_to_change(p)?;
         let message_id = message_id(p)?;
         let message = self.chats.message(chat_id, message_id);
         let message =
@@ -137,44 +157,13 @@ impl Twin {
     }
 
     pub(super) fn chat_action(&mut self, now: i64, p: &Params<'_>) -> ApiResult {
-        let chat_id = self.chat_of(p)?;
+        let chat_id = self.chat_to_write(p)?;
         if !ACTIONS.contains(&p.text("action").to_lowercase().as_str()) {
             return Err(ApiError::bad_request("wrong parameter action in request"));
         }
         self.chats.set_typing(chat_id, now, true);
         self.touch(Some(chat_id));
         Ok(ApiAnswer::done())
-    }
-
-    pub(super) fn get_chat(&self, p: &Params<'_>) -> ApiResult {
-        let chat_id = self.chat_of(p)?;
-        let room = self.chats.rooms.get(&chat_id).ok_or_else(no_chat)?;
-        let mut chat = json!(room.chat);
-        // Fields that are always there in a ChatFullInfo.
-        set(&mut chat, "accent_color_id", 0);
-        set(&mut chat, "max_reaction_count", 11);
-        set(
-            &mut chat,
-            "accepted_gift_types",
-            json!({
-                "unlimited_gifts": false,
-                "limited_gifts": false,
-                "unique_gifts": false,
-                "premium_subscription": false,
-            }),
-        );
-        Ok(ApiAnswer::plain(chat))
-    }
-
-    /// The chat that `chat_id` names. By `@name` only public groups can be found,
-    /// and the twin has none.
-    fn chat_of(&self, p: &Params<'_>) -> Result<i64, ApiError> {
-        if p.text("chat_id").is_empty() {
-            return Err(ApiError::bad_request("chat_id is empty"));
-        }
-        p.int("chat_id")
-            .filter(|id| self.chats.rooms.contains_key(id))
-            .ok_or_else(no_chat)
     }
 
     fn replied(&self, chat_id: i64, p: &Params<'_>) -> Result<Option<Box<Message>>, ApiError> {
@@ -198,6 +187,6 @@ fn message_id(p: &Params<'_>) -> Result<i64, ApiError> {
         .ok_or_else(|| ApiError::bad_request("message identifier is not specified"))
 }
 
-fn no_chat() -> ApiError {
+pub(super) fn no_chat() -> ApiError {
     ApiError::bad_request("chat not found")
 }

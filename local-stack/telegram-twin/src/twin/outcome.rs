@@ -19,6 +19,8 @@ pub struct Delivery {
     pub attempt: u32,
     /// The webhook's address, as it was registered.
     pub url: String,
+    /// The address that Telegram keeps for the URL's host.
+    pub ip_address: String,
     /// For the header `X-Telegram-Bot-Api-Secret-Token`.
     pub secret: Option<String>,
     /// The update as JSON.

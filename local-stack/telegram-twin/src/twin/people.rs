@@ -1,7 +1,7 @@
 //! What people do: they write, edit and press.
 
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::types::{Chat, Message, MessageEntity, User};
 use super::{Refusal, Twin, text};
@@ -27,6 +27,23 @@ pub struct Say {
     /// The message this one replies to.
     #[serde(default)]
     pub reply_to_message_id: Option<i64>,
+    /// The topic of a group.
+    #[serde(default)]
+    pub message_thread_id: Option<i64>,
+    /// In the group's name, as its admins can.
+    #[serde(default)]
+    pub anonymous: bool,
+}
+
+/// Where and how a person sends something.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Post {
+    pub(super) chat_id: i64,
+    pub(super) from_id: i64,
+    pub(super) date: Option<i64>,
+    pub(super) reply_to_message_id: Option<i64>,
+    pub(super) message_thread_id: Option<i64>,
+    pub(super) anonymous: bool,
 }
 
 impl Say {
@@ -107,16 +124,7 @@ impl Twin {
     /// If the chat, the person or the message replied to is unknown, or the text
     /// is empty or too long.
     pub fn say(&mut self, now: i64, say: Say) -> Result<Message, Refusal> {
-        let from = self.person(say.from_id)?;
-        let chat = self.chat(say.chat_id)?;
         let given = say.entities.is_some();
-        let reply_to_message = match say.reply_to_message_id {
-            None => None,
-            Some(id) => Some(
-                self.quoted(say.chat_id, id)
-                    .ok_or_else(|| unknown_message(id))?,
-            ),
-        };
         let (said, entities) = text::trim(&say.text, say.entities.unwrap_or_default());
         check_length(&said)?;
         let entities = if given {
@@ -124,17 +132,42 @@ impl Twin {
         } else {
             text::find_entities(&said)
         };
-        let message = self.chats.add(Message {
-            from: Some(from),
-            chat,
-            date: say.date.unwrap_or(now.div_euclid(1000)),
-            reply_to_message,
+        let message = Message {
             text: Some(said),
             entities,
             ..Message::default()
-        });
-        let message = message.ok_or_else(|| Refusal::new("chat not found"))?;
-        self.touch(Some(say.chat_id));
+        };
+        let post = Post {
+            chat_id: say.chat_id,
+            from_id: say.from_id,
+            date: say.date,
+            reply_to_message_id: say.reply_to_message_id,
+            message_thread_id: say.message_thread_id,
+            anonymous: say.anonymous,
+        };
+        self.person_posts(now, &post, message)
+    }
+
+    /// Puts what a person sends into the chat, and tells the bot.
+    pub(super) fn person_posts(
+        &mut self,
+        now: i64,
+        post: &Post,
+        mut message: Message,
+    ) -> Result<Message, Refusal> {
+        message.from = Some(self.person(post.from_id)?);
+        message.chat = self.chat(post.chat_id)?;
+        self.check_member(post.chat_id, post.from_id)?;
+        message.date = post.date.unwrap_or(now.div_euclid(1000));
+        if let Some(id) = post.reply_to_message_id {
+            let quoted = self.quoted(post.chat_id, id);
+            message.reply_to_message = Some(quoted.ok_or_else(|| unknown_message(id))?);
+        }
+        self.set_topic(&mut message, post.message_thread_id)?;
+        if post.anonymous {
+            self.make_anonymous(&mut message)?;
+        }
+        let message = self.place(message)?;
         self.tell_message(now, "message", &message)?;
         Ok(message)
     }
@@ -155,11 +188,23 @@ impl Twin {
         if message.from.as_ref().is_some_and(|from| from.id == bot) {
             return Err(Refusal::new("a person can't edit the bot's message"));
         }
-        if message.text.as_ref() == Some(&said) {
+        let captioned = message.text.is_none();
+        let old = message.extra.get("caption").and_then(Value::as_str);
+        if message.text.as_deref().or(old) == Some(said.as_str()) {
             return Err(Refusal::new("the text is the same"));
         }
-        message.entities = text::find_entities(&said);
-        message.text = Some(said);
+        let entities = text::find_entities(&said);
+        if captioned {
+            // What belongs to a photo or a document.
+            message.extra.insert("caption".to_owned(), json!(said));
+            let entities = json!(entities);
+            message
+                .extra
+                .insert("caption_entities".to_owned(), entities);
+        } else {
+            message.entities = entities;
+            message.text = Some(said);
+        }
         message.edit_date = Some(edit.date.unwrap_or(now.div_euclid(1000)));
         let message = message.clone();
         self.touch(Some(edit.chat_id));
@@ -200,14 +245,14 @@ impl Twin {
         Ok(id)
     }
 
-    fn person(&self, id: i64) -> Result<User, Refusal> {
+    pub(super) fn person(&self, id: i64) -> Result<User, Refusal> {
         let person = self.people.iter().find(|person| person.id == id);
         person
             .cloned()
             .ok_or_else(|| Refusal::new(format!("there is no person {id}")))
     }
 
-    fn chat(&self, id: i64) -> Result<Chat, Refusal> {
+    pub(super) fn chat(&self, id: i64) -> Result<Chat, Refusal> {
         let room = self.chats.rooms.get(&id);
         room.map(|room| room.chat.clone())
             .ok_or_else(|| Refusal::new(format!("there is no chat {id}")))
@@ -223,7 +268,7 @@ impl Twin {
     }
 }
 
-fn check_length(said: &str) -> Result<(), Refusal> {
+pub(super) fn check_length(said: &str) -> Result<(), Refusal> {
     match text::units(said) {
         0 => Err(Refusal::new("the text is empty")),
         length if length > text::MAX_TEXT => Err(Refusal::new("the text is too long")),

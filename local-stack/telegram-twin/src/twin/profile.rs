@@ -40,6 +40,9 @@ pub(crate) struct Profile {
     commands: BTreeMap<String, ByLanguage<Vec<BotCommand>>>,
     /// By kind: name, description, short description.
     labels: BTreeMap<String, ByLanguage<String>>,
+    /// By chat; the empty one is for all others.
+    #[serde(default)]
+    pub(crate) menu_buttons: BTreeMap<String, Value>,
 }
 
 impl Profile {
@@ -68,8 +71,8 @@ impl Twin {
     pub(super) fn me(&self) -> Value {
         let mut me = json!(self.bot_user());
         set(&mut me, "can_join_groups", true);
+        set(&mut me, "can_read_all_group_messages", self.hears_all);
         for never in [
-            "can_read_all_group_messages",
             "supports_inline_queries",
             "can_connect_to_business",
             "has_main_web_app",

@@ -2,6 +2,10 @@
 
 mod api;
 mod delivery;
+mod faults;
+mod files;
+mod groups;
+mod outage;
 mod people;
 mod webhook;
 
@@ -114,6 +118,38 @@ impl World {
 
     fn finish(&mut self, delivery: &Delivery, outcome: Outcome) {
         self.twin.finish(self.now, delivery.id, outcome);
+    }
+
+    /// One delivery that works, so that more than one connection is used.
+    fn succeed(&mut self) {
+        self.says("works");
+        let delivery = self.one();
+        self.finish(&delivery, ok(200));
+    }
+
+    /// So many people who each have said something that waits.
+    fn crowd(&mut self, size: usize) -> Vec<User> {
+        let people: Vec<_> = (0..size)
+            .map(|n| self.twin.add_person(&format!("P{n}"), None, None))
+            .collect();
+        for person in &people {
+            self.twin
+                .say(self.now, Say::text(person.id, "40 bus"))
+                .unwrap();
+        }
+        people
+    }
+
+    /// All that waits, delivered, in order.
+    fn updates(&mut self) -> Vec<Value> {
+        let mut seen = Vec::new();
+        while self.twin.next_wake(self.now).is_some() {
+            for delivery in self.poll() {
+                seen.push(serde_json::from_str(&delivery.body).unwrap());
+                self.finish(&delivery, ok(200));
+            }
+        }
+        seen
     }
 
     /// Waits for the next wake and gives how long that took, in milliseconds.

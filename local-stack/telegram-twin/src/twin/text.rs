@@ -13,12 +13,25 @@ pub(crate) fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
-/// The text of a call, with `parse_mode` or `entities` applied, trimmed and
-/// measured.
+/// The text of a message, measured.
 pub(crate) fn read(p: &Params<'_>) -> Result<(String, Vec<MessageEntity>), ApiError> {
-    let raw = p.text("text").replace('\r', "");
+    let (text, entities) = parse(p, "text", "entities")?;
+    match units(&text) {
+        0 => Err(ApiError::bad_request("message text is empty")),
+        length if length > MAX_TEXT => Err(ApiError::bad_request("message is too long")),
+        _ => Ok((text, entities)),
+    }
+}
+
+/// A text of a call, with `parse_mode` or given entities applied, and trimmed.
+pub(crate) fn parse(
+    p: &Params<'_>,
+    name: &str,
+    entities: &str,
+) -> Result<(String, Vec<MessageEntity>), ApiError> {
+    let raw = p.text(name).replace('\r', "");
     let (text, entities) = match p.text("parse_mode").to_lowercase().as_str() {
-        "" | "none" => (raw, p.object("entities")?.unwrap_or_default()),
+        "" | "none" => (raw, p.object(entities)?.unwrap_or_default()),
         "html" => html::parse(&raw)
             .map_err(|why| ApiError::bad_request(format!("can't parse entities: {why}")))?,
         "markdown" | "markdownv2" => {
@@ -29,11 +42,6 @@ pub(crate) fn read(p: &Params<'_>) -> Result<(String, Vec<MessageEntity>), ApiEr
         _ => return Err(ApiError::bad_request("unsupported parse_mode")),
     };
     let (text, mut entities) = trim(&text, entities);
-    match units(&text) {
-        0 => return Err(ApiError::bad_request("message text is empty")),
-        length if length > MAX_TEXT => return Err(ApiError::bad_request("message is too long")),
-        _ => {}
-    }
     let found = find_entities(&text);
     let clear = |one: &MessageEntity| !entities.iter().any(|other| overlap(one, other));
     let found: Vec<_> = found.into_iter().filter(clear).collect();

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::inbox::{self, ASKED_KINDS, DAY, DEFAULT_KINDS, Route};
+use super::route::{self, ASKED_KINDS, DAY, DEFAULT_KINDS, Route};
 use super::types::Message;
 use super::{Refusal, Twin};
 
@@ -20,7 +20,7 @@ impl Twin {
     /// updates can be replayed.
     ///
     /// # Errors
-    /// If it has no kind, or the webhook didn't ask for that kind.
+    /// If it has no kind, the webhook didn't ask for that kind, or too many wait.
     pub fn enqueue_raw(&mut self, now: i64, update: &Value) -> Result<i64, Refusal> {
         let mut route = read_route(now, update)?;
         if !self.wants(&route.kind) {
@@ -44,11 +44,12 @@ impl Twin {
             self.expect_answer(now, id);
         }
         self.touch(None);
-        Ok(self.inbox.push(now, update, route))
+        let queued = self.inbox.push(now, update, route);
+        queued.ok_or_else(|| Refusal::new("too many updates wait for the bot"))
     }
 
     /// Queues an update of a kind that the bot wants, and drops it silently if it
-    /// doesn't, as Telegram does.
+    /// doesn't or too many wait already, as Telegram does.
     pub(super) fn enqueue(&mut self, now: i64, update: &Value) -> Result<(), Refusal> {
         let route = read_route(now, update)?;
         if self.wants(&route.kind) {
@@ -58,7 +59,8 @@ impl Twin {
         Ok(())
     }
 
-    /// Telegram tells nothing of a message that is a day old.
+    /// Telegram tells nothing of a message that is a day old, nor of one that the
+    /// bot may not hear.
     pub(super) fn tell_message(
         &mut self,
         now: i64,
@@ -66,7 +68,7 @@ impl Twin {
         message: &Message,
     ) -> Result<(), Refusal> {
         let date = message.edit_date.unwrap_or(message.date);
-        if date <= now.div_euclid(1000) - DAY {
+        if date <= now.div_euclid(1000) - DAY || !self.hears(message) {
             return Ok(());
         }
         self.enqueue(now, &json!({ kind: message }))
@@ -87,5 +89,5 @@ impl Twin {
 }
 
 fn read_route(now: i64, update: &Value) -> Result<Route, Refusal> {
-    inbox::route(now, update).ok_or_else(|| Refusal::new("an update has a kind"))
+    route::route(now, update).ok_or_else(|| Refusal::new("an update has a kind"))
 }

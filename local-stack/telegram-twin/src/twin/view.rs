@@ -1,6 +1,6 @@
 //! What the control API shows: the state and the messages of a chat.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
@@ -21,6 +21,9 @@ impl Twin {
             "commands": self.profile.menu(),
             "last_delivery": last,
             "faults": self.faults,
+            "blocked": self.blocked,
+            "privacy": !self.hears_all,
+            "delivery": self.delivery_view(now),
         })
     }
 
@@ -29,21 +32,29 @@ impl Twin {
     #[must_use]
     pub fn chat_view(&self, now: i64, chat_id: i64) -> Option<Value> {
         let room = self.chats.rooms.get(&chat_id)?;
-        let waiting: BTreeSet<i64> = self
-            .inbox
-            .updates
-            .values()
-            .filter_map(|update| update.about)
-            .filter(|(chat, _)| *chat == chat_id)
-            .map(|(_, message)| message)
-            .collect();
+        let mut waiting = BTreeMap::new();
+        for (&id, update) in &self.inbox.updates {
+            if let Some((chat, message)) = update.about
+                && chat == chat_id
+            {
+                let stands = json!({
+                    "attempts": update.failures + u32::from(update.in_flight),
+                    "next_attempt_at": update.wake_at.div_euclid(1000),
+                    "in_flight": update.in_flight,
+                    "loaded": self.inbox.is_loaded(id),
+                });
+                // The first is the one that all later ones wait for.
+                waiting.entry(message).or_insert(stands);
+            }
+        }
         let messages: Vec<Value> = room
             .messages
             .values()
             .map(|message| {
                 let mut shown = json!(message);
-                if waiting.contains(&message.message_id) {
+                if let Some(stands) = waiting.remove(&message.message_id) {
                     set(&mut shown, "pending", true);
+                    set(&mut shown, "delivery", stands);
                 }
                 shown
             })

@@ -1,17 +1,15 @@
 //! setWebhook, deleteWebhook and getWebhookInfo
 //! (`Client::process_set_webhook_query`, `Client::do_set_webhook`).
 
-use std::net::IpAddr;
-
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use url::{Host, Url};
+use url::Url;
 
-use super::Twin;
 use super::api::{ApiAnswer, ApiError, ApiResult, Names};
-use super::inbox::{ASKED_KINDS, DEFAULT_KINDS};
 use super::json::set;
 use super::params::Params;
+use super::route::{ASKED_KINDS, DEFAULT_KINDS};
+use super::{Twin, address};
 
 /// Two calls of setWebhook must be this far apart.
 const CALL_GAP_MS: i64 = 1000;
@@ -29,6 +27,9 @@ pub(crate) struct Webhook {
     pub(crate) ip_address: String,
     /// The bot gave the address itself; it is never resolved.
     fixed_ip: Option<String>,
+    /// When the address is looked up again.
+    #[serde(default)]
+    pub(crate) resolve_at: i64,
 }
 
 impl Twin {
@@ -48,6 +49,7 @@ impl Twin {
             max_connections: connections(p),
             ip_address: String::new(),
             fixed_ip: filled(p.text("ip_address")),
+            resolve_at: address::next_lookup(now, &mut self.rng),
         };
         let drop_pending = p.flag("drop_pending_updates");
         if !drop_pending && self.webhook.as_ref().is_some_and(|old| old.same(&wanted)) {
@@ -74,7 +76,7 @@ impl Twin {
             ip_address,
             ..wanted
         });
-        self.inbox.start_over(now);
+        self.inbox.start_over();
         self.touch(None);
         Ok(ApiAnswer::described(Value::Bool(true), "Webhook was set"))
     }
@@ -97,7 +99,7 @@ impl Twin {
     pub(super) fn erase_webhook(&mut self, now: i64) {
         self.webhook = None;
         self.courier.start_over(now);
-        self.inbox.start_over(now);
+        self.inbox.start_over();
         self.touch(None);
     }
 
@@ -143,24 +145,6 @@ impl Twin {
         self.allowed_updates = (!default).then_some(chosen);
         Ok(())
     }
-
-    fn resolve(&self, url: &Url, names: Names<'_>) -> Result<String, String> {
-        let host = match url.host() {
-            Some(Host::Domain(name)) => name,
-            Some(Host::Ipv4(address)) => {
-                return if address.is_private() || address.is_loopback() || address.is_link_local() {
-                    Err(format!("IP address {address} is reserved"))
-                } else {
-                    Ok(IpAddr::V4(address).to_string())
-                };
-            }
-            _ => return Err("IPv6-only addresses are not allowed".to_owned()),
-        };
-        if self.faults.broken_names.iter().any(|broken| broken == host) {
-            return Err("Failed to resolve host: Name or service not known".to_owned());
-        }
-        names(host).map_err(|why| format!("Failed to resolve host: {why}"))
-    }
 }
 
 impl Webhook {
@@ -171,14 +155,23 @@ impl Webhook {
             && self.fixed_ip == other.fixed_ip
     }
 
-    fn check(&self) -> Result<Url, ApiError> {
+    pub(crate) fn has_fixed_ip(&self) -> bool {
+        self.fixed_ip.is_some()
+    }
+
+    /// The URL; without a scheme it is one of https.
+    pub(crate) fn parsed(&self) -> Option<Url> {
         let full = if self.url.contains("://") {
             self.url.clone()
         } else {
             format!("https://{}", self.url)
         };
-        let url = Url::parse(&full)
-            .ok()
+        Url::parse(&full).ok()
+    }
+
+    fn check(&self) -> Result<Url, ApiError> {
+        let url = self
+            .parsed()
             .filter(|url| matches!(url.scheme(), "http" | "https") && url.host().is_some())
             .ok_or_else(|| ApiError::bad_request("invalid webhook URL specified"))?;
         let secret = self.secret.as_deref().unwrap_or_default();

@@ -238,3 +238,29 @@ fn commands_and_texts_are_kept_by_scope_and_language() {
     let short = world.result("getMyShortDescription", json!({ "language_code": "ru" }));
     assert_eq!(short, json!({ "short_description": "" }));
 }
+
+#[test]
+fn the_menu_button_is_of_a_chat_or_of_all() {
+    let mut world = World::new();
+    let chat = json!({ "chat_id": world.tom.id });
+    let app =
+        json!({ "type": "web_app", "text": "Open", "web_app": { "url": "https://a.example" } });
+    assert_eq!(
+        world.result("getChatMenuButton", chat.clone()),
+        json!({ "type": "commands" })
+    );
+    world.result("setChatMenuButton", json!({ "menu_button": app }));
+    assert_eq!(world.result("getChatMenuButton", chat.clone()), app);
+    let mut of_chat = chat.clone();
+    of_chat["menu_button"] = json!({ "type": "commands" });
+    world.result("setChatMenuButton", of_chat);
+    assert_eq!(world.result("getChatMenuButton", chat)["type"], "commands");
+    assert_eq!(world.result("getChatMenuButton", json!({})), app);
+    assert_eq!(
+        world.refusal(
+            "setChatMenuButton",
+            json!({ "menu_button": { "type": "tea" } })
+        ),
+        "Bad Request: can't parse menu button: MenuButton has unsupported type"
+    );
+}

@@ -105,6 +105,7 @@ fn one_chat_is_strictly_in_order_and_one_in_flight() {
 #[test]
 fn a_failing_chat_blocks_no_other_and_no_button() {
     let mut world = World::with_webhook();
+    world.succeed();
     let anna = world.twin.add_person("Anna", None, None);
     let said = world.says("stuck");
     let stuck = world.one();
@@ -138,6 +139,7 @@ fn a_failing_chat_blocks_no_other_and_no_button() {
 fn no_more_than_max_connections_are_in_flight() {
     let mut world = World::new();
     world.set_webhook(json!({ "url": "https://bot.example/hook", "max_connections": "2" }));
+    world.succeed();
     for name in ["a", "b", "c", "d"] {
         let person = world.twin.add_person(name, None, None);
         world

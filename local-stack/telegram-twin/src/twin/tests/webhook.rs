@@ -179,7 +179,7 @@ fn a_broken_name_does_not_resolve_but_a_set_webhook_keeps_its_address() {
     let broken_names = ["bot.example".to_owned(), "other.example".to_owned()].into();
     world.twin.set_faults(crate::twin::Faults {
         broken_names,
-        network_down: false,
+        ..Default::default()
     });
     world.says("x");
     assert_eq!(world.poll().len(), 1);
