@@ -56,9 +56,17 @@ impl InProcess {
 
     /// Delivers all that waits, jumping over the waits.
     pub async fn settle(&mut self) {
-        while let Some(wake) = self.twin.next_wake(self.now) {
+        self.run_until(i64::MAX).await;
+    }
+
+    /// Delivers what is due until then, in virtual milliseconds.
+    pub async fn run_until(&mut self, until: i64) {
+        while let Some(wake) = self.twin.next_wake(self.now).filter(|wake| *wake <= until) {
             self.now = self.now.max(wake);
             for delivery in self.twin.poll(self.now) {
+                if self.twin.refuse_if_down(self.now, &delivery) {
+                    continue;
+                }
                 let answer = self.deliver(&delivery).await;
                 self.twin
                     .finish(self.now, delivery.id, Outcome::Answered(answer));
