@@ -32,14 +32,13 @@ impl Twin {
         let bot = self.bot.id;
         let group = self.group_mut(chat_id)?;
         let by = by.or(group.human_admin(bot)).unwrap_or(user_id);
-        let old = group
-            .members
-            .insert(user_id, status)
-            .unwrap_or(Status::Left);
+        let old = group.members.get(&user_id).copied();
+        let old = old.unwrap_or(Status::Left);
         if old == status {
             return Err(Refusal::new("it is so already"));
         }
         let by = self.person(by)?;
+        self.group_mut(chat_id)?.members.insert(user_id, status);
         let chat = self.chat(chat_id)?;
         self.touch(Some(chat_id));
         if user_id == self.bot.id {
