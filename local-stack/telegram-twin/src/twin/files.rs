@@ -75,7 +75,10 @@ impl Files {
             unique_id: format!("AQAD{:012x}", rng.next() >> 16),
             path: format!("{folder}/file_{number}.{ending}"),
             file_name: upload.file_name.clone(),
-            mime_type: upload.mime_type.clone(),
+            mime_type: match size {
+                Some(_) => image::mime_type(&upload.content).to_owned(),
+                None => upload.mime_type.clone(),
+            },
             content: upload.content.clone(),
             size,
         };

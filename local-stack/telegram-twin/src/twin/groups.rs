@@ -64,6 +64,14 @@ pub(crate) struct Group {
     pub(crate) migrated_to: Option<i64>,
 }
 
+impl Group {
+    /// Some admin, and not the bot.
+    pub(crate) fn human_admin(&self, bot: i64) -> Option<i64> {
+        let mut admins = self.members.iter().filter(|(_, status)| status.is_admin());
+        admins.find(|(id, _)| **id != bot).map(|(id, _)| *id)
+    }
+}
+
 impl Twin {
     /// A new group; the bot gets `my_chat_member` and the message that it was
     /// created.
@@ -161,13 +169,14 @@ impl Twin {
     /// If it isn't a basic group that was made here.
     pub fn migrate(&mut self, now: i64, chat_id: i64) -> Result<Chat, Refusal> {
         let old = self.chat(chat_id)?;
+        let bot = self.bot.id;
         let group = self.group_mut(chat_id)?;
         if old.kind != "group" || group.migrated_to.is_some() {
             return Err(Refusal::new("it is a supergroup already"));
         }
         let members = group.members.clone();
-        let admin = members.iter().find(|(_, status)| status.is_admin());
-        let admin = self.person(admin.map_or(0, |(id, _)| *id))?;
+        let admin = group.human_admin(bot).unwrap_or_default();
+        let admin = self.person(admin)?;
         let chat = self.new_group_chat(old.title.as_deref().unwrap_or_default(), true);
         let group = Group {
             members,

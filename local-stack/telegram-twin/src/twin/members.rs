@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::access::member;
 use super::groups::Status;
 use super::types::{Chat, Message, User};
 use super::{Refusal, Twin};
@@ -28,14 +29,16 @@ impl Twin {
         let user = self
             .user(user_id)
             .ok_or_else(|| Refusal::new(format!("there is no person {user_id}")))?;
-        let members = &mut self.group_mut(chat_id)?.members;
-        let admin = members.iter().find(|(_, status)| status.is_admin());
-        let by = by.or(admin.map(|(id, _)| *id)).unwrap_or(user_id);
-        let old = members.insert(user_id, status).unwrap_or(Status::Left);
+        let bot = self.bot.id;
+        let group = self.group_mut(chat_id)?;
+        let by = by.or(group.human_admin(bot)).unwrap_or(user_id);
+        let old = group.members.get(&user_id).copied();
+        let old = old.unwrap_or(Status::Left);
         if old == status {
             return Err(Refusal::new("it is so already"));
         }
         let by = self.person(by)?;
+        self.group_mut(chat_id)?.members.insert(user_id, status);
         let chat = self.chat(chat_id)?;
         self.touch(Some(chat_id));
         if user_id == self.bot.id {
@@ -50,6 +53,8 @@ impl Twin {
                 gone(old)
             };
             self.tell_own_status(now, &chat, &by, before, gone(status))?;
+        } else {
+            self.tell_status(now, &chat, &by, &user, (old, status))?;
         }
         if !old.is_in() {
             let joined = json!([user]);
@@ -111,6 +116,30 @@ impl Twin {
             "date": now.div_euclid(1000),
             "old_chat_member": member(old),
             "new_chat_member": member(new),
+        }});
+        self.enqueue(now, &update)
+    }
+
+    /// `chat_member`, which goes only to admins that asked for it.
+    fn tell_status(
+        &mut self,
+        now: i64,
+        chat: &Chat,
+        by: &User,
+        user: &User,
+        (old, new): (Status, Status),
+    ) -> Result<(), Refusal> {
+        let bot = self.bot.id;
+        let me = self.group_mut(chat.id)?.members.get(&bot).copied();
+        if !me.is_some_and(Status::is_admin) {
+            return Ok(());
+        }
+        let update = json!({ "chat_member": {
+            "chat": chat,
+            "from": by,
+            "date": now.div_euclid(1000),
+            "old_chat_member": member(user, old),
+            "new_chat_member": member(user, new),
         }});
         self.enqueue(now, &update)
     }

@@ -119,18 +119,15 @@ impl Twin {
         let message = self.chats.message(chat_id, message_id);
         let message =
             message.ok_or_else(|| ApiError::bad_request("message to delete not found"))?;
-        if now.div_euclid(1000) > message.date + DELETE_WITHIN {
-            return Err(ApiError::bad_request(
-                "message can't be deleted for everyone",
-            ));
-        }
+        self.may_delete(now, message)
+            .map_err(ApiError::bad_request)?;
         self.forget_message(chat_id, message_id);
         Ok(ApiAnswer::done())
     }
 
     /// Those that aren't there, or are too old, are skipped.
     pub(super) fn delete_messages(&mut self, now: i64, p: &Params<'_>) -> ApiResult {
-        let chat_id = self.chat_of(p)?;
+        let chat_id = self.chat_to_change(p)?;
         let ids: Vec<i64> = p.object("message_ids")?.unwrap_or_default();
         if ids.is_empty() {
             return Err(ApiError::bad_request(
@@ -138,15 +135,35 @@ impl Twin {
             ));
         }
         for id in ids {
-            let fresh = self
-                .chats
-                .message(chat_id, id)
-                .is_some_and(|message| now.div_euclid(1000) <= message.date + DELETE_WITHIN);
-            if fresh {
+            let message = self.chats.message(chat_id, id);
+            if message.is_some_and(|message| self.may_delete(now, message).is_ok()) {
                 self.forget_message(chat_id, id);
             }
         }
         Ok(ApiAnswer::done())
+    }
+
+    /// An admin deletes anything; elsewhere in groups a bot deletes its own, and in
+    /// private chats both sides', for two days.
+    fn may_delete(&self, now: i64, message: &Message) -> Result<(), &'static str> {
+        let bot = self.bot.id;
+        let room = self.chats.rooms.get(&message.chat.id);
+        if let Some(group) = room.and_then(|room| room.group.as_ref()) {
+            if group
+                .members
+                .get(&bot)
+                .is_some_and(|status| status.is_admin())
+            {
+                return Ok(());
+            }
+            if message.from.as_ref().is_none_or(|from| from.id != bot) {
+                return Err("message can't be deleted");
+            }
+        }
+        if now.div_euclid(1000) > message.date + DELETE_WITHIN {
+            return Err("message can't be deleted for everyone");
+        }
+        Ok(())
     }
 
     fn forget_message(&mut self, chat_id: i64, message_id: i64) {

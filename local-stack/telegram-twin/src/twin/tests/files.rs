@@ -10,7 +10,7 @@ fn png(width: u32, height: u32) -> Upload {
     Upload {
         field: "photo".into(),
         file_name: "chart.png".into(),
-        mime_type: "image/png".into(),
+        mime_type: "application/octet-stream".into(),
         content,
     }
 }
@@ -54,6 +54,8 @@ fn a_photo_is_sent_kept_fetched_and_sent_again() {
     let token = BotConfig::default().token;
     assert_eq!(world.twin.download(&token, path), Some(&upload.content[..]));
     assert_eq!(world.twin.download("1:wrong", path), None);
+    let (_, kind) = world.twin.file(file_id.as_str().unwrap()).unwrap();
+    assert_eq!(kind, "image/png", "as the content says, for the page");
     let again = world.result("sendPhoto", json!({ "chat_id": chat_id, "photo": file_id }));
     assert_eq!(again["photo"], sent["photo"]);
 

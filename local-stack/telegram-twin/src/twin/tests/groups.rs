@@ -322,3 +322,32 @@ fn out_of_a_group_the_bot_neither_hears_nor_speaks() {
             .any(|u| u["message"]["new_chat_members"][0]["id"] == bot)
     );
 }
+
+#[test]
+fn only_an_admin_bot_deletes_the_words_of_others_and_hears_who_comes() {
+    let mut world = World::new();
+    let kinds = json!(["message", "chat_member"]);
+    world.set_webhook(json!({ "url": "https://bot.example/", "allowed_updates": kinds }));
+    let (chat, anna) = group(&mut world, NewGroup::default());
+    let said = say(&mut world, chat.id, anna.id, "40 bus").message_id;
+    let params = json!({ "chat_id": chat.id, "message_id": said });
+    assert_eq!(
+        world.refusal("deleteMessage", params.clone()),
+        "Bad Request: message can't be deleted"
+    );
+    let bot = world.twin.bot().id;
+    let zoe = world.twin.add_person("Zoe", None, None).id;
+    let join = |world: &mut World, user, status| {
+        world
+            .twin
+            .set_member(world.now, chat.id, user, status, None)
+            .unwrap();
+        let seen = world.updates();
+        seen.iter()
+            .any(|update| update.get("chat_member").is_some())
+    };
+    assert!(!join(&mut world, zoe, Status::Member));
+    join(&mut world, bot, Status::Administrator);
+    assert!(join(&mut world, zoe, Status::Left));
+    world.result("deleteMessage", params);
+}
