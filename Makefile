@@ -3,7 +3,7 @@ STACK := python3 local-stack/stack.py
 # The tools of .venv, with a region so that they ask nobody for one.
 SAM := AWS_DEFAULT_REGION=us-east-1 SAM_CLI_TELEMETRY=0 .venv/bin/sam
 
-.PHONY: help setup local local-reset test check size screenshot deploy
+.PHONY: help setup local local-reset test check histories conformance size screenshot deploy
 
 help: ## show this
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -27,6 +27,13 @@ check: setup ## formatting, lints, licences, the template
 	else echo "cargo-deny is not installed: licences and sources are checked by the hosted workflow"; fi
 	$(SAM) validate
 	$(SAM) validate --lint
+
+histories: ## random histories against a model, N of them
+	KOPECK_HISTORIES=$(or $(N),100000) cargo test --release -p kopeck-tests fault_50 -- --nocapture
+
+conformance: ## the same Bot API calls against the twin, and with API=, TOKEN= and CHAT= against the real one
+	cargo run -q -p kopeck-telegram-twin --bin conformance $(if $(API),--features tls) -- \
+	  $(if $(API),--api $(API) --token $(TOKEN) --chat $(CHAT) --compare twin)
 
 size: ## one release build of the webhook, and its size in bytes
 	cargo build --release -p kopeck-webhook

@@ -116,7 +116,11 @@ impl Model {
         let (newest, lines) = self.0.entry(message).or_default();
         *newest = rev;
         if new && said.is_empty() {
-            lines.push(ModelLine { deleted: true, version: 1, ..ModelLine::default() });
+            lines.push(ModelLine {
+                deleted: true,
+                version: 1,
+                ..ModelLine::default()
+            });
         }
         let mut before = lines.clone();
         let mut places: Vec<Option<usize>> = Vec::new();
@@ -127,7 +131,9 @@ impl Model {
         }
         for place in &mut places {
             if place.is_none() {
-                *place = (0..lines.len()).find(|i| free[*i]).inspect(|i| free[*i] = false);
+                *place = (0..lines.len())
+                    .find(|i| free[*i])
+                    .inspect(|i| free[*i] = false);
             }
         }
         for (line, gone) in lines.iter_mut().zip(&free) {
@@ -157,8 +163,12 @@ impl Model {
     }
 
     fn press(&mut self, message: u8, line: u8, version: u8, change: Change) {
-        let Some((_, lines)) = self.0.get_mut(&message) else { return };
-        let Some(line) = lines.get_mut(usize::from(line)) else { return };
+        let Some((_, lines)) = self.0.get_mut(&message) else {
+            return;
+        };
+        let Some(line) = lines.get_mut(usize::from(line)) else {
+            return;
+        };
         if line.text.is_none() || line.version != version {
             return;
         }
@@ -193,9 +203,19 @@ fn update(deed: &Deed, number: usize) -> String {
     let person = json!({"id": CHAT, "is_bot": false, "language_code": "en"});
     let chat = json!({"id": CHAT, "type": "private"});
     let text = |text: &Text| {
-        let line = |a: &u8| if *a == 0 { "words".to_owned() } else { format!("{a} x{a}") };
+        let line = |a: &u8| {
+            if *a == 0 {
+                "words".to_owned()
+            } else {
+                format!("{a} x{a}")
+            }
+        };
         let lines: Vec<_> = text.iter().map(line).collect();
-        if lines.is_empty() { "words".to_owned() } else { lines.join("\n") }
+        if lines.is_empty() {
+            "words".to_owned()
+        } else {
+            lines.join("\n")
+        }
     };
     let message = |message: u8, said: &Text| {
         json!({"message_id": 100 + i64::from(message), "date": 1_795_428_000,
@@ -276,26 +296,51 @@ async fn live(history: &[(Deed, Way)]) -> Result<(), String> {
 fn same(model: &Model, talk: &InProcess) -> Result<(), String> {
     let wanted = model.0.iter().flat_map(|(message, (_, lines))| {
         lines.iter().enumerate().map(move |(i, line)| {
-            (100 + i64::from(*message), i, i64::from(line.amount), line.income, line.deleted)
+            (
+                100 + i64::from(*message),
+                i,
+                i64::from(line.amount),
+                line.income,
+                line.deleted,
+            )
         })
     });
-    let stored = talk.store.entries(build::ledger(CHAT)).into_iter().map(|e| {
-        let EntryId::Message { message, line, .. } = e.id;
-        let income = e.kind == Kind::Income;
-        (message.0, usize::from(line), e.money.minor / 100, income, e.deleted)
-    });
+    let stored = talk
+        .store
+        .entries(build::ledger(CHAT))
+        .into_iter()
+        .map(|e| {
+            let EntryId::Message { message, line, .. } = e.id;
+            let income = e.kind == Kind::Income;
+            (
+                message.0,
+                usize::from(line),
+                e.money.minor / 100,
+                income,
+                e.deleted,
+            )
+        });
     let (wanted, mut stored): (Vec<_>, Vec<_>) = (wanted.collect(), stored.collect());
     stored.sort_unstable();
-    if wanted == stored { Ok(()) } else { Err(format!("model {wanted:?}\nstore {stored:?}")) }
+    if wanted == stored {
+        Ok(())
+    } else {
+        Err(format!("model {wanted:?}\nstore {stored:?}"))
+    }
 }
 
 #[test]
 fn fault_50_random_histories_end_as_the_model_says() {
     let histories = std::env::var("KOPECK_HISTORIES").ok();
     let cases = histories.and_then(|n| n.parse().ok()).unwrap_or(1000);
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .expect("a runtime");
     // The seed is printed by a failure and kept in a file, which the next run begins with.
-    let config = Config { cases, ..Config::with_source_file(file!()) };
+    let config = Config {
+        cases,
+        ..Config::with_source_file(file!())
+    };
     TestRunner::new(config)
         .run(&deeds(), |history| {
             let lived = runtime.block_on(live(&history));

@@ -23,7 +23,10 @@ async fn fault_2_the_incident_loses_nothing_and_doubles_nothing() {
         talk.say(*person, "10 вчерашнее").await;
     }
     let began = talk.now;
-    let down = Faults { network_down: true, ..Faults::default() };
+    let down = Faults {
+        network_down: true,
+        ..Faults::default()
+    };
     talk.twin.set_faults(down);
     speak(&mut talk, &people, began).await;
     talk.run_until(began + OUTAGE).await;
@@ -36,8 +39,11 @@ async fn fault_2_the_incident_loses_nothing_and_doubles_nothing() {
     let (mut lost, mut doubled) = (0, 0);
     for (number, person) in (0_i64..).zip(&people) {
         let entries = talk.store.entries(build::ledger(*person));
-        let counted: Vec<i64> =
-            entries.iter().filter(|e| !e.deleted).map(|e| e.money.minor / 100).collect();
+        let counted: Vec<i64> = entries
+            .iter()
+            .filter(|e| !e.deleted)
+            .map(|e| e.money.minor / 100)
+            .collect();
         // The old entry; a text of the outage; one that was edited in it to the chat's number.
         let wanted = [10, 40, 1000 + number];
         lost += wanted.iter().filter(|w| !counted.contains(w)).count();
@@ -48,10 +54,22 @@ async fn fault_2_the_incident_loses_nothing_and_doubles_nothing() {
     let mut lags: Vec<i64> = late
         .iter()
         .filter(|d| d.status == Some(200))
-        .map(|d| (d.at - if d.at > 100_000_000_000 { ended } else { ended / 1000 }).max(0))
+        .map(|d| {
+            (d.at
+                - if d.at > 100_000_000_000 {
+                    ended
+                } else {
+                    ended / 1000
+                })
+            .max(0)
+        })
         .collect();
     lags.sort_unstable();
-    let unit = if lags.last().is_some_and(|l| *l > 1000) { 1000 } else { 1 };
+    let unit = if lags.last().is_some_and(|l| *l > 1000) {
+        1000
+    } else {
+        1
+    };
     let p95 = lags.get(lags.len() * 95 / 100).copied().unwrap_or_default() / unit;
     assert_eq!((lost, doubled, talk.twin.pending()), (0, 0, 0));
     assert!(p95 <= 130, "p95 {p95} s");
@@ -68,8 +86,13 @@ async fn speak(talk: &mut InProcess, people: &[i64], began: i64) {
         let at = began + (number + 1) * OUTAGE / (CHATS + 2);
         talk.run_until(at).await;
         talk.now = at;
-        talk.twin.say(at, Say::text(*person, "40 транспорт")).expect("written");
-        let second = talk.twin.say(at, Say::text(*person, "5 кофе")).expect("written");
+        talk.twin
+            .say(at, Say::text(*person, "40 транспорт"))
+            .expect("written");
+        let second = talk
+            .twin
+            .say(at, Say::text(*person, "5 кофе"))
+            .expect("written");
         let edit = Edit {
             chat_id: *person,
             message_id: second.message_id,
@@ -78,7 +101,12 @@ async fn speak(talk: &mut InProcess, people: &[i64], began: i64) {
         };
         talk.twin.edit(at + 1000, &edit).expect("edited");
         let (message_id, data) = button(&talk.twin.messages(*person), "Категория");
-        let press = Press { chat_id: *person, from_id: *person, message_id, data };
+        let press = Press {
+            chat_id: *person,
+            from_id: *person,
+            message_id,
+            data,
+        };
         talk.twin.press(at + 2000, &press).expect("pressed");
     }
 }
@@ -88,13 +116,21 @@ async fn speak(talk: &mut InProcess, people: &[i64], began: i64) {
 /// minutes in which the machine was up and names were not.
 fn old_bot() -> u32 {
     let mut talk = InProcess::new();
-    let down = Faults { network_down: true, ..Faults::default() };
+    let down = Faults {
+        network_down: true,
+        ..Faults::default()
+    };
     talk.twin.set_faults(down);
     let token = BotConfig::default().token;
     let (mut crashes, mut wait, mut now) = (0, 100, 0);
     while now < 45 * MINUTE {
         let answered = !talk.twin.network_is_down()
-            && talk.twin.call(now, &token, "setMyCommands", &json!({}), &|_| Ok(String::new())).is_ok();
+            && talk
+                .twin
+                .call(now, &token, "setMyCommands", &json!({}), &|_| {
+                    Ok(String::new())
+                })
+                .is_ok();
         if answered {
             break;
         }
