@@ -161,7 +161,7 @@ async fn correction(page: &Client) {
     bot_says(page, "+8 ₽").await;
     press(page, "расход").await;
     // A button is made for how the entry is; the next one comes with the answer.
-    bot_says(page, "Это доход").await;
+    bot_says(page, "В доход").await;
     press(page, "Удалить").await;
     bot_says(page, "Удалено").await;
     press(page, "Вернуть").await;

@@ -38,6 +38,7 @@ at_both_distances! {
     fault_26_long_messages_get_one_answer_that_fits
     an_edited_message_edits_its_entries
     an_entry_is_put_right_by_buttons
+    the_same_again_is_recorded_and_asked_about
     one_of_several_is_put_right_by_buttons
 }
 
@@ -223,6 +224,22 @@ async fn fault_26_long_messages_get_one_answer_that_fits<T: Talk>(talk: &mut T) 
     }
     talk.expect(anna, "/expenses", &["Сегодня", "За день 730 ₽"])
         .await;
+}
+
+async fn the_same_again_is_recorded_and_asked_about<T: Talk>(talk: &mut T) {
+    let anna = talk.person("ru").await;
+    let first = talk.say(anna, "40 транспорт").await;
+    assert!(!first.contains("Такая же запись"), "{first}");
+    talk.expect(
+        anna,
+        "40 транспорт",
+        &["За день 80 ₽", "Такая же запись есть в"],
+    )
+    .await;
+    talk.press_expect(anna, "Это одна запись", &["Удалено: 40 ₽", "За день 40 ₽"])
+        .await;
+    let other = talk.say(anna, "40 метро").await;
+    assert!(!other.contains("Такая же запись"), "{other}");
 }
 
 async fn an_entry_is_put_right_by_buttons<T: Talk>(talk: &mut T) {

@@ -56,6 +56,11 @@ impl Keys<'_> {
         all.chunks(5).map(<[Button]>::to_vec).collect()
     }
 
+    /// One tap that says that an entry was sent twice.
+    pub(crate) fn same_again(&self, line: &Line) -> Vec<Button> {
+        vec![self.said("button-same", line, Verb::Delete, "")]
+    }
+
     /// An entry's own buttons.
     pub(crate) fn entry(&self, line: &Line) -> Keyboard {
         let mut rows = if line.entry.deleted {

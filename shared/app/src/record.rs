@@ -6,6 +6,7 @@ use crate::message::{Place, Reply};
 use crate::phrases::{Args, Language};
 use crate::ports::{Entropy, Ledgers, Recorded, StoreError};
 use crate::settings::{ButtonKey, Settings};
+use jiff::SignedDuration;
 use kopeck_domain::message::{Line, Recording, Written};
 use kopeck_domain::understand::{self, MAX_PROBLEMS, Problem, Reason, Understood};
 use kopeck_domain::{Entry, Kind, Money, report};
@@ -85,10 +86,40 @@ fn confirmed(turn: &Turn<'_>, key: &ButtonKey, stored: &Recording) -> Reply {
         language: turn.language,
         message: stored,
     };
-    Reply {
-        keyboard: keys.confirmation(),
-        ..turn.reply(confirmation(turn, stored))
+    let mut text = confirmation(turn, stored);
+    let mut keyboard = keys.confirmation();
+    if let Some((line, time)) = same_again(turn, stored) {
+        let args = Args::new().text("time", &time);
+        text = format!("{text}\n\n{}", turn.language.say("same-again", &args));
+        keyboard.insert(0, keys.same_again(line));
     }
+    Reply {
+        keyboard,
+        ..turn.reply(text)
+    }
+}
+
+/// For how long before a message the same entry again may be one that was sent twice.
+const SAME_AGAIN: SignedDuration = SignedDuration::from_mins(10);
+
+/// The only line of a message, if the same is on record from shortly before, and when that
+/// was. A lost reply is invisible to us; a person who saw none writes again.
+fn same_again<'a>(turn: &Turn<'_>, stored: &'a Recording) -> Option<(&'a Line, String)> {
+    let mut shown = stored.shown();
+    let (line, None) = (shown.next()?, shown.next()) else {
+        return None;
+    };
+    let entry = &line.entry;
+    let says = |e: &Entry| (e.kind, e.money, e.note.clone(), e.by);
+    let near = |e: &&Entry| {
+        let before = entry.at.duration_since(e.at);
+        e.written() < entry.written() && before <= SAME_AGAIN
+    };
+    let twin = |e: &&Entry| e.id != entry.id && !e.deleted && says(e) == says(entry);
+    let found = turn.page.entries.iter().filter(near).filter(twin);
+    let last = found.max_by_key(|e| e.written())?;
+    let time = turn.settings.zone.to_datetime(last.at);
+    Some((line, time.strftime("%H:%M").to_string()))
 }
 
 /// The chat's key for its buttons. A chat that has none yet gets one, which costs one more
@@ -255,13 +286,15 @@ fn sums(turn: &Turn<'_>, stored: &Recording) -> Option<String> {
     let language = turn.language;
     let say = |totals: &report::Totals| language.sums(totals, turn.settings.currency);
     let mut parts = Vec::new();
-    if report::counted(&all, Kind::Expense).any(&own) {
+    // Of a deleted entry's kind too: what it leaves is what one wants to see.
+    let holds = |kind| all.iter().any(|e| own(e) && e.kind == kind);
+    if holds(Kind::Expense) {
         let args = Args::new()
             .text("day", &say(&report::day(&all, Kind::Expense, last.day)))
             .text("month", &say(&report::month(&all, Kind::Expense, last.day)));
         parts.push(language.say("sums-expense", &args));
     }
-    if report::counted(&all, Kind::Income).any(own) {
+    if holds(Kind::Income) {
         let month = say(&report::month(&all, Kind::Income, last.day));
         parts.push(language.say("sums-income", &Args::new().text("month", &month)));
     }
