@@ -31,6 +31,7 @@ at_both_distances! {
     several_at_once
     what_is_not_understood_is_explained
     choices_by_plain_answers
+    the_first_two_taps
     the_list_of_expenses
     peoples_words_are_no_markup
     people_do_not_see_each_other
@@ -164,6 +165,23 @@ async fn choices_by_plain_answers<T: Talk>(talk: &mut T) {
         .await;
     talk.expect(anna, "/language қазақша", &["қазақша"]).await;
     talk.expect(anna, "5 шай", &["5 $ · шай", "Бүгін"]).await;
+}
+
+async fn the_first_two_taps<T: Talk>(talk: &mut T) {
+    let anna = talk.person("ru").await;
+    talk.expect(anna, "/start", &["Считаю в RUB (₽)", "Europe/Moscow"])
+        .await;
+    talk.press_expect(anna, "KZT", &["Считаю в KZT (₸)", "Europe/Moscow"])
+        .await;
+    talk.press_expect(anna, "Алматы", &["Считаю в KZT (₸)", "Asia/Almaty"])
+        .await;
+    talk.press_expect(anna, "✅ KZT", &["Считаю в KZT (₸)"])
+        .await;
+    talk.expect(anna, "500 нан", &["500 ₸"]).await;
+    talk.press_expect(anna, "RUB", &["Считаю в RUB (₽)", "Asia/Almaty"])
+        .await;
+    talk.expect(anna, "40 хлеб", &["40 ₽ · хлеб", "40 ₽ + 500 ₸"])
+        .await;
 }
 
 async fn the_list_of_expenses<T: Talk>(talk: &mut T) {

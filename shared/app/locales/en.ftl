@@ -58,8 +58,7 @@ start =
     <code>+2000 salary</code>
 
     I count in { $currency }, your time zone is { $zone }, now { $time }.
-    Another currency? Answer with it: <code>EUR</code>
-    Another time? Answer with your city: <code>London</code>
+    Choose your currency and city. Yours is not there? Answer with a currency code or a city: <code>PLN</code>, <code>Tokyo</code>
 help =
     Just write what you spent:
     <code>coffee 3.50</code>
@@ -73,6 +72,14 @@ help =
     /currency currency
     /zone time zone
     /language language
+currency-choices = USD EUR GBP KZT RUB AED
+zone-choices =
+    Etc/UTC UTC
+    Europe/London London
+    Europe/Berlin Berlin
+    America/New_York New York
+    America/Los_Angeles Los Angeles
+    Asia/Dubai Dubai
 unknown-command = I do not know this command. Here is what I can do: /help
 
 # Expenses.

@@ -58,8 +58,7 @@ start =
     <code>+200000 жалақы</code>
 
     Есеп валютасы: { $currency }, уақыт белдеуі: { $zone }, қазір { $time }.
-    Басқа валюта ма? Жауап беріңіз, мысалы: <code>RUB</code>
-    Басқа уақыт па? Қалаңызды жазыңыз: <code>Алматы</code>
+    Валюта мен қаланы таңдаңыз. Сіздікі жоқ па? Валюта кодын немесе қаланы жазыңыз: <code>TRY</code>, <code>Омск</code>
 help =
     Ақшаны неге жұмсағаныңызды жаза беріңіз:
     <code>500 нан</code>
@@ -73,6 +72,14 @@ help =
     /currency валюта
     /zone уақыт белдеуі
     /language тіл
+currency-choices = KZT RUB USD EUR UZS CNY
+zone-choices =
+    Asia/Almaty Алматы
+    Asia/Aqtau Ақтау
+    Europe/Moscow Мәскеу
+    Asia/Tashkent Ташкент
+    Europe/Istanbul Ыстамбұл
+    Europe/Berlin Берлин
 unknown-command = Мұндай команданы білмеймін. Не істей алатыным: /help
 
 # Шығындар.

@@ -59,8 +59,7 @@ start =
     <code>+50000 зарплата</code>
 
     Считаю в { $currency }, время: { $zone }, сейчас { $time }.
-    Другая валюта? Ответьте, например: <code>KZT</code>
-    Другое время? Ответьте городом: <code>Алматы</code>
+    Выберите валюту и город. Вашего нет? Ответьте кодом валюты или городом: <code>AMD</code>, <code>Самара</code>
 help =
     Просто пишите, на что ушли деньги:
     <code>40 транспорт</code>
@@ -74,6 +73,14 @@ help =
     /currency валюта
     /zone часовой пояс
     /language язык
+currency-choices = RUB KZT BYN UZS USD EUR
+zone-choices =
+    Europe/Moscow Москва
+    Asia/Yekaterinburg Екатеринбург
+    Asia/Novosibirsk Новосибирск
+    Asia/Almaty Алматы
+    Europe/Minsk Минск
+    Asia/Tbilisi Тбилиси
 unknown-command = Такой команды я не знаю. Что я умею: /help
 
 # Расходы.

@@ -39,9 +39,15 @@ pub enum Verb {
     Delete,
     /// Restore it.
     Restore,
+    /// Set the chat's currency: its code. Of no entry.
+    Currency,
+    /// Set the chat's zone: its IANA name. Of no entry.
+    Zone,
 }
 
-const VERBS: [(Verb, &str); 13] = [
+const VERBS: [(Verb, &str); 15] = [
+    (Verb::Currency, "m"),
+    (Verb::Zone, "z"),
     (Verb::View, "v"),
     (Verb::List, "l"),
     (Verb::Categories, "c"),
@@ -64,7 +70,13 @@ impl Verb {
         !matches!(
             self,
             Self::View | Self::List | Self::Categories | Self::Keypad | Self::Days | Self::Note
-        )
+        ) && !self.is_setting()
+    }
+
+    /// Whether it is about the chat, and of no entry.
+    #[must_use]
+    pub fn is_setting(self) -> bool {
+        matches!(self, Self::Currency | Self::Zone)
     }
 }
 
@@ -84,6 +96,18 @@ pub struct Data {
 }
 
 impl Data {
+    /// A setting of the chat: of no entry.
+    #[must_use]
+    pub fn setting(verb: Verb, value: &str) -> Self {
+        Self {
+            verb,
+            message: MessageId(0),
+            line: 0,
+            version: 0,
+            value: value.to_owned(),
+        }
+    }
+
     /// As button data, signed.
     #[must_use]
     pub fn signed(&self, key: &ButtonKey, chat: ChatId) -> String {
@@ -175,6 +199,14 @@ mod tests {
             assert_eq!(Data::read(&text), Some(data));
             assert!(Data::is_signed(&text, &key, chat));
         }
+    }
+
+    #[test]
+    fn the_longest_zone_fits() {
+        let zone = Data::setting(Verb::Zone, "America/Argentina/Buenos_Aires");
+        let text = zone.signed(&ButtonKey([7; 16]), ChatId(5));
+        assert!(text.len() <= 64, "{}", text.len());
+        assert_eq!(Data::read(&text), Some(zone));
     }
 
     #[test]

@@ -107,7 +107,7 @@ pub async fn answer<S: Ledgers, E: Entropy>(
         return Ok(Some(reply));
     }
     match Command::of(&incoming.text) {
-        Some(command) => command.answer(store, turn).await.map(Some),
+        Some(command) => command.answer(store, entropy, turn).await.map(Some),
         None => text(store, entropy, turn).await.map(Some),
     }
 }
@@ -191,9 +191,14 @@ impl<'a> Command<'a> {
         })
     }
 
-    async fn answer<S: Ledgers>(self, store: &S, turn: Turn<'_>) -> Result<Reply, StoreError> {
+    async fn answer<S: Ledgers, E: Entropy>(
+        self,
+        store: &S,
+        entropy: &E,
+        turn: Turn<'_>,
+    ) -> Result<Reply, StoreError> {
         match self {
-            Self::Start => Ok(setup::start(&turn)),
+            Self::Start => setup::start(store, entropy, turn).await,
             Self::Help => Ok(turn.reply(turn.language.say("help", &Args::new()))),
             Self::Expenses => Ok(expenses::show(&turn)),
             Self::Currency(said) => {

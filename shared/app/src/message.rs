@@ -86,6 +86,8 @@ pub struct Press {
     pub chat: ChatId,
     /// The message of the bot that the button is under.
     pub message: MessageId,
+    /// When that message was sent, UTC, if Telegram still tells.
+    pub at: Option<Timestamp>,
     /// Who pressed.
     pub from: Person,
     /// Telegram's id of the press, for answering it.

@@ -7,8 +7,9 @@ use crate::keyboards::{Keys, typed_amount};
 use crate::message::{Button, Incoming, Place, Press, Pressed, Reply};
 use crate::phrases::{Args, Language};
 use crate::ports::{Ledgers, StoreError};
-use crate::record;
 use crate::settings::ButtonKey;
+use crate::{record, setup};
+use jiff::civil::Date;
 use kopeck_domain::message::{Line, Recording, Revision};
 use kopeck_domain::{Category, Kind, Money};
 
@@ -30,6 +31,9 @@ pub async fn press<S: Ledgers>(
         return Ok(notice(spoken, "button-unknown"));
     };
     let ledger = press.ledger();
+    if data.verb.is_setting() {
+        return setting(store, press, &data).await;
+    }
     let found = store.message(ledger, press.chat, data.message).await?;
     let Some((stored, line)) = found.and_then(|m| line_of(&m, &data).map(|l| (m, l))) else {
         return Ok(notice(spoken, "button-unknown"));
@@ -61,6 +65,31 @@ pub async fn press<S: Ledgers>(
     }
     pressed.reply = Some(shown(&turn, &key, &now, &data, press));
     Ok(pressed)
+}
+
+/// A tap on a choice of the chat's settings.
+async fn setting<S: Ledgers>(store: &S, press: &Press, data: &Data) -> Result<Pressed, StoreError> {
+    let incoming = Incoming {
+        chat: press.chat,
+        message: press.message,
+        from: press.from.clone(),
+        at: press.at.unwrap_or_default(),
+        text: String::new(),
+        revision: Revision::default(),
+        reply_data: None,
+    };
+    // Settings come first whatever the day, and no entry is needed.
+    let page = store.read(press.ledger(), Date::MAX).await?;
+    let turn = Turn::new(&incoming, page);
+    let key = turn.settings.button_key.as_ref();
+    if key.is_some_and(|key| Data::is_signed(&press.data, key, press.chat)) {
+        return setup::tap(store, &turn, data, press).await;
+    }
+    let notice = turn.language.say("button-unknown", &Args::new());
+    Ok(Pressed {
+        reply: None,
+        notice: Some(notice),
+    })
 }
 
 fn line_of(message: &Recording, data: &Data) -> Option<Line> {

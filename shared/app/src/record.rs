@@ -123,8 +123,8 @@ fn same_again<'a>(turn: &Turn<'_>, stored: &'a Recording) -> Option<(&'a Line, S
 }
 
 /// The chat's key for its buttons. A chat that has none yet gets one, which costs one more
-/// write with its first entry.
-async fn button_key<S: Ledgers, E: Entropy>(
+/// write with its first entry or its first taps.
+pub(crate) async fn button_key<S: Ledgers, E: Entropy>(
     store: &S,
     entropy: &E,
     turn: &mut Turn<'_>,

@@ -1,19 +1,102 @@
 //! `/start`, and the choices of a chat: currency, zone, language.
 
+use crate::buttons::{Data, Verb};
 use crate::conversation::Turn;
-use crate::message::Reply;
+use crate::message::{Button, Place, Press, Pressed, Reply};
 use crate::phrases::{Args, Language};
-use crate::ports::{Ledgers, StoreError};
-use crate::settings::Settings;
+use crate::ports::{Entropy, Ledgers, StoreError};
+use crate::record;
+use crate::settings::{ButtonKey, Settings};
 use jiff::tz::TimeZone;
 use kopeck_domain::{Currency, zone};
 
-/// Greets, says the guess, and how to change it with one answer each.
-pub(crate) fn start(turn: &Turn<'_>) -> Reply {
-    turn.reply(
-        turn.language
-            .say("start", &chosen(turn.language, turn, &turn.settings)),
-    )
+/// Greets, says the guess, and offers others: two taps, each at any time.
+pub(crate) async fn start<S: Ledgers, E: Entropy>(
+    store: &S,
+    entropy: &E,
+    mut turn: Turn<'_>,
+) -> Result<Reply, StoreError> {
+    let key = record::button_key(store, entropy, &mut turn).await?;
+    Ok(greeting(&turn, &key, &turn.settings))
+}
+
+fn greeting(turn: &Turn<'_>, key: &ButtonKey, settings: &Settings) -> Reply {
+    Reply {
+        keyboard: choices(turn, key, settings),
+        ..turn.reply(
+            turn.language
+                .say("start", &chosen(turn.language, turn, settings)),
+        )
+    }
+}
+
+/// Currencies, then zones; what is in force is marked.
+fn choices(turn: &Turn<'_>, key: &ButtonKey, settings: &Settings) -> Vec<Vec<Button>> {
+    let button = |verb, value: &str, label: &str, now: bool| Button {
+        label: if now {
+            format!("✅ {label}")
+        } else {
+            label.to_owned()
+        },
+        data: Data::setting(verb, value).signed(key, turn.incoming.chat),
+    };
+    let language = turn.language;
+    let offered = language.say("currency-choices", &Args::new());
+    let currencies = offered.split_whitespace().filter_map(Currency::from_code);
+    let currencies: Vec<Button> = currencies
+        .map(|c| {
+            let now = c == settings.currency;
+            button(Verb::Currency, c.code(), &language.currency(c), now)
+        })
+        .collect();
+    let offered = language.say("zone-choices", &Args::new());
+    let zones = offered
+        .lines()
+        .filter_map(|line| line.trim().split_once(' '));
+    let zones: Vec<Button> = zones
+        .map(|(name, city)| button(Verb::Zone, name, city, name == settings.zone_name()))
+        .collect();
+    let rows = currencies.chunks(3).chain(zones.chunks(3));
+    rows.map(<[Button]>::to_vec).collect()
+}
+
+/// A tap on one of the choices. Saying again what is so changes nothing.
+pub(crate) async fn tap<S: Ledgers>(
+    store: &S,
+    turn: &Turn<'_>,
+    data: &Data,
+    press: &Press,
+) -> Result<Pressed, StoreError> {
+    let mut settings = turn.settings.clone();
+    let said = match data.verb {
+        Verb::Zone => {
+            settings.zone = zone::find(&data.value).unwrap_or(settings.zone);
+            "zone-set"
+        }
+        _ => {
+            settings.currency = Currency::from_code(&data.value).unwrap_or(settings.currency);
+            "currency-set"
+        }
+    };
+    keep(store, turn, &settings).await?;
+    let Some(key) = press.at.and(settings.button_key.as_ref()) else {
+        // A message so old that Telegram no longer tells its time.
+        let notice = turn
+            .language
+            .say(said, &chosen(turn.language, turn, &settings));
+        return Ok(Pressed {
+            reply: None,
+            notice: Some(notice),
+        });
+    };
+    let reply = Reply {
+        place: Place::Edit(press.message),
+        ..greeting(turn, key, &settings)
+    };
+    Ok(Pressed {
+        reply: Some(reply),
+        notice: None,
+    })
 }
 
 fn chosen(language: Language, turn: &Turn<'_>, settings: &Settings) -> Args {
@@ -93,26 +176,30 @@ async fn save<S: Ledgers>(
     settings: Settings,
     said: &str,
 ) -> Result<Reply, StoreError> {
-    let rev = turn.page.settings.as_ref().map_or(0, |v| v.rev);
-    if turn
-        .page
-        .settings
-        .as_ref()
-        .is_none_or(|v| v.settings != settings)
-    {
-        let saved = store
-            .save_settings(turn.incoming.ledger(), &settings, rev)
-            .await?;
-        if !saved {
-            // Somebody changed another setting in the same moment. Telegram brings the
-            // message again, and then it meets the new ones.
-            return Err(StoreError::Unavailable(
-                "settings changed meanwhile".to_owned(),
-            ));
-        }
-    }
+    keep(store, &turn, &settings).await?;
     Ok(turn.reply(
         turn.language
             .say(said, &chosen(turn.language, &turn, &settings)),
+    ))
+}
+
+/// Saves settings that differ. Somebody who changed another one in the same moment is met
+/// when Telegram brings the update again.
+async fn keep<S: Ledgers>(
+    store: &S,
+    turn: &Turn<'_>,
+    settings: &Settings,
+) -> Result<(), StoreError> {
+    let before = turn.page.settings.as_ref();
+    if before.is_some_and(|v| v.settings == *settings) {
+        return Ok(());
+    }
+    let rev = before.map_or(0, |v| v.rev);
+    let ledger = turn.incoming.ledger();
+    if store.save_settings(ledger, settings, rev).await? {
+        return Ok(());
+    }
+    Err(StoreError::Unavailable(
+        "settings changed meanwhile".to_owned(),
     ))
 }

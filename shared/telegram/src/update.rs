@@ -214,6 +214,7 @@ impl CallbackQuery {
         Some(Press {
             chat: ChatId(chat.id?),
             message: MessageId(message.message_id?),
+            at: message.date.and_then(moment),
             from: Person {
                 id: UserId(from.id?),
                 language: from.language_code,
