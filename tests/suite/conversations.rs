@@ -32,6 +32,7 @@ at_both_distances! {
     what_is_not_understood_is_explained
     choices_by_plain_answers
     the_first_two_taps
+    a_question_for_the_amount
     the_list_of_expenses
     peoples_words_are_no_markup
     people_do_not_see_each_other
@@ -181,6 +182,22 @@ async fn the_first_two_taps<T: Talk>(talk: &mut T) {
     talk.press_expect(anna, "RUB", &["Считаю в RUB (₽)", "Asia/Almaty"])
         .await;
     talk.expect(anna, "40 хлеб", &["40 ₽ · хлеб", "40 ₽ + 500 ₸"])
+        .await;
+}
+
+async fn a_question_for_the_amount<T: Talk>(talk: &mut T) {
+    let anna = talk.person("ru").await;
+    talk.expect(anna, "кофе 200", &["200 ₽"]).await;
+    talk.expect(anna, "кофе", &["Сколько за «кофе»?"]).await;
+    talk.expect(anna, "250", &["250 ₽ · кофе", "За день 450 ₽"])
+        .await;
+    talk.expect(anna, "Кофе", &["Сколько за «Кофе»?"]).await;
+    // The question is never in the way of a complete entry.
+    talk.expect(anna, "40 транспорт", &["40 ₽ · транспорт"])
+        .await;
+    talk.press_expect(anna, "200 ₽", &["200 ₽ · Кофе", "За день 650 ₽"])
+        .await;
+    talk.expect(anna, "сколько стоит слон?", &["Не вижу суммы"])
         .await;
 }
 

@@ -51,7 +51,8 @@ async fn a_message_is_one_read_and_one_write_and_no_call_to_telegram() {
         ("40 транспорт", Some("PutItem")),
         ("+50000 зарплата", Some("PutItem")),
         ("1 а\n2 б\n3 в", Some("TransactWriteItems")),
-        ("привет", None),
+        ("привет", Some("PutItem")),
+        ("сколько стоит слон?", None),
         ("/expenses", None),
         ("/start", None),
     ] {

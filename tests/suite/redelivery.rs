@@ -5,9 +5,12 @@ use crate::figures;
 use crate::in_process::{InProcess, SECRET, post};
 use crate::stack::{self, Stack};
 use crate::talk::Talk;
+use kopeck_app::conversation::Access;
 use kopeck_runtime::aws;
-use kopeck_testkit::build;
-use kopeck_webhook::handler::handle;
+use kopeck_telegram_twin::twin::{Faults, Say};
+use kopeck_testkit::build::{self, FixedKey};
+use kopeck_webhook::handler::{Webhook, handle};
+use kopeck_webhook::notices::Unanswered;
 use serde_json::json;
 
 fn update(chat: i64, message: i64, text: &str) -> String {
@@ -61,6 +64,79 @@ async fn an_outage_of_the_store_is_a_503_with_retry_after_and_nothing_is_lost() 
     talk.expect(anna, "50 транспорт", &["50 ₽"]).await;
     assert_eq!(said(&talk, anna, 900, "40 транспорт").await.0, 200);
     assert_eq!(talk.store.entries(build::ledger(anna)).len(), 2);
+}
+
+#[tokio::test]
+async fn faults_18_and_19_killed_before_or_after_the_write_100_times() {
+    let mut talk = InProcess::new();
+    let anna = talk.person("ru").await;
+    talk.say(anna, "1 начало").await;
+    for number in 1..=100 {
+        let lost = number % 2;
+        let faults = Faults {
+            // After the write: the answer never reaches Telegram, which sends again.
+            lose_answers: lost,
+            ..Faults::default()
+        };
+        talk.twin.set_faults(faults);
+        let answer = talk.say(anna, &format!("{} транспорт", 100 + number)).await;
+        assert_eq!(
+            answer.matches("транспорт").count(),
+            1,
+            "one reply: {answer}"
+        );
+    }
+    let entries = talk.store.entries(build::ledger(anna));
+    assert_eq!(entries.len(), 101);
+    figures::show("fault 18: 50 answers lost after the write: items 1 each, replies 1 each");
+}
+
+#[tokio::test]
+async fn fault_24_the_old_secret_is_let_in_during_a_rotation() {
+    let store = kopeck_testkit::MemoryStore::new();
+    let secrets = vec!["new".to_owned(), SECRET.to_owned()];
+    let webhook = Webhook::new(store.clone(), FixedKey, Unanswered, Access::Open, secrets);
+    for (number, secret) in [SECRET, "new", "older"].into_iter().enumerate() {
+        let body = update(5, 1 + i64::try_from(number).expect("small"), "40 транспорт");
+        let status = handle(&webhook, post(secret, body)).await.status();
+        assert_eq!(status, if secret == "older" { 401 } else { 200 });
+    }
+    assert_eq!(store.entries(build::ledger(5)).len(), 2);
+    figures::show("fault 24: old and new secret both let in: lost 0");
+}
+
+#[tokio::test]
+async fn fault_12_a_minute_of_throttling_loses_nothing() {
+    let mut talk = InProcess::new();
+    let mut people = Vec::new();
+    for _ in 0..50 {
+        people.push(talk.person("ru").await);
+    }
+    talk.say(people[0], "1 начало").await;
+    talk.store.set_outage(true);
+    let began = talk.now;
+    for person in &people {
+        talk.twin
+            .say(talk.now, Say::text(*person, "40 транспорт"))
+            .expect("written");
+    }
+    talk.run_until(began + 60_000).await;
+    talk.now = began + 60_000;
+    talk.store.set_outage(false);
+    talk.settle().await;
+    let lag = (talk.now - began - 60_000) / 1000;
+    let stored = |p: &i64| {
+        talk.store
+            .entries(build::ledger(*p))
+            .iter()
+            .filter(|e| e.money.minor == 4000)
+            .count()
+    };
+    assert!(people.iter().all(|p| stored(p) == 1));
+    assert!(lag <= 15, "{lag} s");
+    figures::show(&format!(
+        "fault 12: throttled for 60 s: lost 0, doubled 0, longest lag {lag} s"
+    ));
 }
 
 async fn items(stack: &Stack, chat: i64) -> usize {

@@ -3,6 +3,7 @@
 use crate::figures;
 use crate::in_process::{InProcess, SECRET, post};
 use crate::stack::{self, Stack};
+use crate::talk::Talk;
 use kopeck_runtime::aws;
 use kopeck_testkit::build;
 use kopeck_webhook::handler::handle;
@@ -130,6 +131,42 @@ async fn fault_23_only_the_whole_secret_once_is_let_in() {
         503
     );
     figures::show("fault 23: no secret, wrong, prefix, long, twice: database calls 0");
+}
+
+/// Amounts and characters at the edges, each answered by a message that Telegram takes: the
+/// twin refuses bad HTML, and a refused answer would be missing.
+#[tokio::test]
+async fn faults_27_and_28_edges_of_amounts_and_characters() {
+    let mut talk = InProcess::new();
+    let anna = talk.person("en").await;
+    for (text, minor) in [
+        ("1.005 x", Some(100_500)),
+        ("1 234,56 x", Some(123_456)),
+        ("1.234,56 x", Some(123_456)),
+        ("-1 x", Some(100)),
+        ("0 x", None),
+        ("1e309 x", None),
+        ("NaN x", None),
+        ("9e18 x", None),
+        ("9000000000000000000 x", None),
+        ("1e444444410 x", None),
+        ("\u{202e}5 x\u{202c}", Some(500)),
+        ("5\u{200b} x", Some(500)),
+        ("\u{665}\u{660} x", Some(5000)),
+        ("\u{ff15} x", Some(500)),
+        ("5 \u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}", Some(500)),
+        ("5 a\u{0}b", Some(500)),
+        ("5 <b>x</i> & [y](z) *", Some(500)),
+    ] {
+        let before = talk.store.entries(build::ledger(anna)).len();
+        let answer = talk.say(anna, text).await;
+        assert!(!answer.is_empty(), "{text:?} was not answered");
+        let entries = talk.store.entries(build::ledger(anna));
+        let newest = entries.get(before).map(|e| e.money.minor);
+        assert_eq!(newest, minor, "{text:?}");
+    }
+    figures::show("fault 27: 10 edges of amounts, refused or exact: floats 0, overflows 0");
+    figures::show("fault 28: 7 edges of characters: send errors 0");
 }
 
 #[tokio::test]

@@ -38,6 +38,8 @@ why-too-many = over 25 entries at once, please send it separately
 help-no-amount =
     I see no amount. Tell me how much and what for, like this:
     <code>coffee 3.50</code>
+ask-how-much =
+    I see no amount. How much for “{ $note }”? Send the number, like <code>3.50</code>, or all at once: <code>coffee 3.50</code>
 help-unclear =
     There are several numbers. Write the amount with its currency:
     <code>2 coffees $7</code>

@@ -39,13 +39,16 @@ pub enum Verb {
     Delete,
     /// Restore it.
     Restore,
+    /// Answer the question for an amount: minor units and the currency's code.
+    Answer,
     /// Set the chat's currency: its code. Of no entry.
     Currency,
     /// Set the chat's zone: its IANA name. Of no entry.
     Zone,
 }
 
-const VERBS: [(Verb, &str); 15] = [
+const VERBS: [(Verb, &str); 16] = [
+    (Verb::Answer, "q"),
     (Verb::Currency, "m"),
     (Verb::Zone, "z"),
     (Verb::View, "v"),
@@ -71,6 +74,7 @@ impl Verb {
             self,
             Self::View | Self::List | Self::Categories | Self::Keypad | Self::Days | Self::Note
         ) && !self.is_setting()
+            && self != Self::Answer
     }
 
     /// Whether it is about the chat, and of no entry.

@@ -4,7 +4,7 @@ use crate::message::{Incoming, Place, Reply};
 use crate::phrases::{Args, Language};
 use crate::ports::{Entropy, Ledgers, Page, StoreError};
 use crate::settings::Settings;
-use crate::{expenses, press, record, setup};
+use crate::{expenses, press, question, record, setup};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use kopeck_domain::{Currency, UserId, understand, zone};
@@ -135,12 +135,20 @@ async fn text<S: Ledgers, E: Entropy>(
     let context = understand::Context {
         currency: turn.settings.currency,
     };
-    let understood = understand::understand(&turn.incoming.text, context);
+    let mut understood = understand::understand(&turn.incoming.text, context);
     if !understood.entries.is_empty() {
-        return record::record(store, entropy, &mut turn, understood).await;
+        let answered = question::answered(&turn, &mut understood);
+        let reply = record::record(store, entropy, &mut turn, understood).await?;
+        if answered {
+            question::forget(store, &turn).await;
+        }
+        return Ok(reply);
     }
     if let Some(currency) = understand::currency::by_word(said) {
         return setup::set_currency(store, turn, Some(currency)).await;
+    }
+    if let Some(reply) = question::ask(store, entropy, &mut turn, &understood.problems).await? {
+        return Ok(reply);
     }
     Ok(turn.reply(record::not_understood(turn.language, &understood.problems)))
 }

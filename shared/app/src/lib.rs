@@ -22,6 +22,7 @@ pub mod message;
 pub mod phrases;
 pub mod ports;
 pub mod press;
+mod question;
 pub mod reconcile;
 pub mod record;
 pub mod settings;

@@ -8,7 +8,7 @@ use crate::message::{Button, Incoming, Place, Press, Pressed, Reply};
 use crate::phrases::{Args, Language};
 use crate::ports::{Ledgers, StoreError};
 use crate::settings::ButtonKey;
-use crate::{record, setup};
+use crate::{question, record, setup};
 use jiff::civil::Date;
 use kopeck_domain::message::{Line, Recording, Revision};
 use kopeck_domain::{Category, Kind, Money};
@@ -31,8 +31,8 @@ pub async fn press<S: Ledgers>(
         return Ok(notice(spoken, "button-unknown"));
     };
     let ledger = press.ledger();
-    if data.verb.is_setting() {
-        return setting(store, press, &data).await;
+    if data.verb.is_setting() || data.verb == Verb::Answer {
+        return of_no_entry(store, press, &data).await;
     }
     let found = store.message(ledger, press.chat, data.message).await?;
     let Some((stored, line)) = found.and_then(|m| line_of(&m, &data).map(|l| (m, l))) else {
@@ -67,8 +67,12 @@ pub async fn press<S: Ledgers>(
     Ok(pressed)
 }
 
-/// A tap on a choice of the chat's settings.
-async fn setting<S: Ledgers>(store: &S, press: &Press, data: &Data) -> Result<Pressed, StoreError> {
+/// A tap on a choice of the chat's settings, or on an answer to a question.
+async fn of_no_entry<S: Ledgers>(
+    store: &S,
+    press: &Press,
+    data: &Data,
+) -> Result<Pressed, StoreError> {
     let incoming = Incoming {
         chat: press.chat,
         message: press.message,
@@ -78,11 +82,19 @@ async fn setting<S: Ledgers>(store: &S, press: &Press, data: &Data) -> Result<Pr
         revision: Revision::default(),
         reply_data: None,
     };
-    // Settings come first whatever the day, and no entry is needed.
-    let page = store.read(press.ledger(), Date::MAX).await?;
+    // Settings come first whatever the day; only an answer needs the month, for its sums.
+    let since = if data.verb == Verb::Answer {
+        window(incoming.at)
+    } else {
+        Date::MAX
+    };
+    let page = store.read(press.ledger(), since).await?;
     let turn = Turn::new(&incoming, page);
     let key = turn.settings.button_key.as_ref();
     if key.is_some_and(|key| Data::is_signed(&press.data, key, press.chat)) {
+        if data.verb == Verb::Answer {
+            return question::pressed(store, &turn, data, press).await;
+        }
         return setup::tap(store, &turn, data, press).await;
     }
     let notice = turn.language.say("button-unknown", &Args::new());

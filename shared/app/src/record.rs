@@ -4,10 +4,10 @@ use crate::conversation::Turn;
 use crate::keyboards::Keys;
 use crate::message::{Place, Reply};
 use crate::phrases::{Args, Language};
-use crate::ports::{Entropy, Ledgers, Recorded, StoreError};
+use crate::ports::{Entropy, Ledgers, Recorded, StoreError, Versioned};
 use crate::settings::{ButtonKey, Settings};
 use jiff::SignedDuration;
-use kopeck_domain::message::{Line, Recording, Written};
+use kopeck_domain::message::{Line, Recording, Revision, Written};
 use kopeck_domain::understand::{self, MAX_PROBLEMS, Problem, Reason, Understood};
 use kopeck_domain::{Entry, Kind, Money, report};
 
@@ -20,15 +20,25 @@ pub(crate) async fn record<S: Ledgers, E: Entropy>(
     understood: Understood,
 ) -> Result<Reply, StoreError> {
     let key = button_key(store, entropy, turn).await?;
+    let stored = write(store, turn, turn.incoming.revision, understood).await?;
+    Ok(confirmed(turn, &key, &stored))
+}
+
+/// Writes a message's entries, once; gives what is on record then.
+pub(crate) async fn write<S: Ledgers>(
+    store: &S,
+    turn: &Turn<'_>,
+    revision: Revision,
+    understood: Understood,
+) -> Result<Recording, StoreError> {
     let Understood { entries, problems } = understood;
     let base = turn.settings.currency;
-    let revision = turn.incoming.revision;
     let recording = Recording::new(&written(turn), base, revision, entries, problems);
     let stored = match store.record(turn.incoming.ledger(), &recording).await? {
         Recorded::New => recording,
         Recorded::Already(stored) => stored,
     };
-    Ok(confirmed(turn, &key, &stored))
+    Ok(stored)
 }
 
 /// Applies an edit. The newest text wins, whatever the order of arrival; an edit that
@@ -80,7 +90,7 @@ pub(crate) async fn edit<S: Ledgers, E: Entropy>(
 }
 
 /// A confirmation with its buttons.
-fn confirmed(turn: &Turn<'_>, key: &ButtonKey, stored: &Recording) -> Reply {
+pub(crate) fn confirmed(turn: &Turn<'_>, key: &ButtonKey, stored: &Recording) -> Reply {
     let keys = Keys {
         key,
         language: turn.language,
@@ -122,6 +132,12 @@ fn same_again<'a>(turn: &Turn<'_>, stored: &'a Recording) -> Option<(&'a Line, S
     Some((line, time.strftime("%H:%M").to_string()))
 }
 
+/// The chat's key for its buttons, or one that is not saved yet.
+pub(crate) fn fresh_or_own_key<E: Entropy>(entropy: &E, turn: &Turn<'_>) -> ButtonKey {
+    let own = turn.settings.button_key.clone();
+    own.unwrap_or_else(|| ButtonKey(entropy.key()))
+}
+
 /// The chat's key for its buttons. A chat that has none yet gets one, which costs one more
 /// write with its first entry or its first taps.
 pub(crate) async fn button_key<S: Ledgers, E: Entropy>(
@@ -132,7 +148,7 @@ pub(crate) async fn button_key<S: Ledgers, E: Entropy>(
     if let Some(key) = &turn.settings.button_key {
         return Ok(key.clone());
     }
-    let key = ButtonKey(entropy.key());
+    let key = fresh_or_own_key(entropy, turn);
     let settings = Settings {
         button_key: Some(key.clone()),
         ..turn.settings.clone()
@@ -144,6 +160,10 @@ pub(crate) async fn button_key<S: Ledgers, E: Entropy>(
     {
         return Err(meanwhile());
     }
+    turn.page.settings = Some(Versioned {
+        settings: settings.clone(),
+        rev: rev + 1,
+    });
     turn.settings = settings;
     Ok(key)
 }

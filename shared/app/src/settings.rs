@@ -1,8 +1,8 @@
 //! What a chat has chosen, and the guess before it has.
 
 use crate::phrases::Language;
-use jiff::{civil::Date, tz::TimeZone};
-use kopeck_domain::Currency;
+use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
+use kopeck_domain::{Currency, MessageId};
 
 /// A chat's settings.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,32 @@ pub struct Settings {
     /// What the chat's buttons are signed with. It stays when every other secret changes, so
     /// that a year old button works.
     pub button_key: Option<ButtonKey>,
+    /// A question that was asked: how much was it?
+    pub draft: Option<Draft>,
+}
+
+/// A text without an amount, for which the bot has asked. It expires by itself, and is never
+/// in the way of a complete entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The message without an amount.
+    pub message: MessageId,
+    /// What it was for.
+    pub note: String,
+    /// When it was written, UTC.
+    pub at: Timestamp,
+}
+
+impl Draft {
+    /// For how long a bare amount answers it.
+    const LIVES: SignedDuration = SignedDuration::from_mins(10);
+
+    /// Whether it still waits at this time.
+    #[must_use]
+    pub fn waits_at(&self, at: Timestamp) -> bool {
+        let age = at.duration_since(self.at);
+        !age.is_negative() && age <= Self::LIVES
+    }
 }
 
 /// A chat's own key for its buttons.
@@ -41,6 +67,7 @@ impl Settings {
             language: None,
             refused_on: None,
             button_key: None,
+            draft: None,
         }
     }
 

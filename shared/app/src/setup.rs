@@ -185,7 +185,7 @@ async fn save<S: Ledgers>(
 
 /// Saves settings that differ. Somebody who changed another one in the same moment is met
 /// when Telegram brings the update again.
-async fn keep<S: Ledgers>(
+pub(crate) async fn keep<S: Ledgers>(
     store: &S,
     turn: &Turn<'_>,
     settings: &Settings,

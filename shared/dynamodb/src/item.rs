@@ -6,10 +6,12 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kopeck_app::Settings;
 use kopeck_app::phrases::Language;
 use kopeck_app::ports::{DeadLetter, StoreError, Versioned};
-use kopeck_app::settings::{ButtonKey, fallback_currency};
+use kopeck_app::settings::{ButtonKey, Draft, fallback_currency};
 use kopeck_domain::message::{Line, Read, Recording};
 use kopeck_domain::understand::{Problem, Reason};
-use kopeck_domain::{Category, Currency, Entry, Head, Kind, LedgerId, Money, UserId, zone};
+use kopeck_domain::{
+    Category, Currency, Entry, Head, Kind, LedgerId, MessageId, Money, UserId, zone,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -109,6 +111,15 @@ struct SettingsMap {
     /// Hex.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     button_key: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    draft: Option<DraftMap>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct DraftMap {
+    message: i64,
+    note: String,
+    at: i64,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -289,6 +300,11 @@ pub fn of_settings(ledger: LedgerId, settings: &Settings, rev: u64) -> Result<It
             language: settings.language.map(|l| l.tag().to_owned()),
             refused_on: settings.refused_on,
             button_key: settings.button_key.as_ref().map(|k| hex::encode(k.0)),
+            draft: settings.draft.as_ref().map(|d| DraftMap {
+                message: d.message.0,
+                note: d.note.clone(),
+                at: d.at.as_second(),
+            }),
         },
         v: VERSION,
     })
@@ -308,6 +324,13 @@ pub fn settings(item: Item) -> Result<Versioned, StoreError> {
         language: map.language.as_deref().and_then(Language::tagged),
         refused_on: map.refused_on,
         button_key: map.button_key.as_deref().and_then(to_key),
+        draft: map.draft.and_then(|d| {
+            Some(Draft {
+                message: MessageId(d.message),
+                note: d.note,
+                at: Timestamp::from_second(d.at).ok()?,
+            })
+        }),
     };
     Ok(Versioned {
         settings,

@@ -6,13 +6,13 @@
 #![expect(clippy::indexing_slicing, reason = "these are tests")]
 
 use crate::build::{money, recording};
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use kopeck_app::Settings;
 use kopeck_app::phrases::Language;
 use kopeck_app::ports::{DeadLetter, DeadLetters, Ledgers, Page, Recorded};
-use kopeck_app::settings::ButtonKey;
+use kopeck_app::settings::{ButtonKey, Draft};
 use kopeck_domain::message::Line;
-use kopeck_domain::{Category, Entry, EntryId, Kind, LedgerId};
+use kopeck_domain::{Category, Entry, EntryId, Kind, LedgerId, MessageId};
 
 /// The whole contract. `ledger` gives a fresh ledger at each call.
 pub async fn holds<S: Ledgers + DeadLetters>(store: &S, mut ledger: impl FnMut() -> LedgerId) {
@@ -168,6 +168,11 @@ async fn settings_are_saved_at_the_revision_they_were_read_at<S: Ledgers>(
         language: Language::tagged("kk"),
         refused_on: Some("2026-11-23".parse().unwrap()),
         button_key: Some(ButtonKey([9; 16])),
+        draft: Some(Draft {
+            message: MessageId(7),
+            note: "кофе".to_owned(),
+            at: Timestamp::from_second(1_795_428_000).unwrap(),
+        }),
         ..Settings::guess(Language::of_person(Some("kk")))
     };
     assert!(store.save_settings(ledger, &first, 0).await.unwrap());
