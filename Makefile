@@ -29,7 +29,7 @@ check: setup ## formatting, lints, licences, the template
 	$(SAM) validate --lint
 
 histories: ## random histories against a model, N of them
-	KOPECK_HISTORIES=$(or $(N),100000) cargo test --release -p kopeck-tests fault_50 -- --nocapture
+	KOPECK_HISTORIES=$(or $(N),100000) cargo test --release -p kopeck-tests random_histories -- --nocapture
 
 conformance: ## the same Bot API calls against the twin, and with API=, TOKEN= and CHAT= against the real one
 	cargo run -q -p kopeck-telegram-twin --bin conformance $(if $(API),--features tls) -- \

@@ -167,6 +167,15 @@ async fn correction(page: &Client) {
     press(page, "Вернуть").await;
     bot_says(page, "8 ₽ · обед").await;
 
+    // Shift+Enter makes a new line, as on Telegram's desktop.
+    let line = "\u{e008}\u{e007}\u{e000}";
+    send(page, &format!("1 яблоко{line}2 груша{line}3 слива")).await;
+    bot_says(page, "3 записи").await;
+    edit(page, "3 слива").await;
+    bot_says(page, "3 ₽ · слива").await;
+    edit(page, &format!("1 яблоко{line}2 груша{line}3 слива")).await;
+    bot_says(page, "3 записи").await;
+
     click(page, "[data-testid=delivery-open]").await;
     click(page, "[data-testid=network]").await;
     click(page, "[data-testid=delivery-open]").await;
@@ -182,6 +191,18 @@ async fn correction(page: &Client) {
     let answers = "return [...document.querySelectorAll('[data-from=bot] [data-testid=text]')]\
                    .filter(m => m.textContent.includes('в тишине')).length;";
     until(page, answers, 5).await;
+}
+
+/// Edits one's own newest message, by its menu.
+async fn edit(page: &Client, text: &str) {
+    let own = "[...document.querySelectorAll('[data-testid=message][data-from=me]')].at(-1)";
+    let open = format!("{own}.querySelector('[data-testid=text]').click();");
+    page.execute(&open, Vec::new())
+        .await
+        .expect("the page answers");
+    click(page, "[data-testid=menu-edit]").await;
+    let all = "\u{e009}a\u{e000}";
+    send(page, &format!("{all}{text}")).await;
 }
 
 /// Waits until a script gives this number; an outage's retries take a while.

@@ -330,7 +330,7 @@ fn same(model: &Model, talk: &InProcess) -> Result<(), String> {
 }
 
 #[test]
-fn fault_50_random_histories_end_as_the_model_says() {
+fn faults_20_21_and_50_random_histories_end_as_the_model_says() {
     let histories = std::env::var("KOPECK_HISTORIES").ok();
     let cases = histories.and_then(|n| n.parse().ok()).unwrap_or(1000);
     let runtime = tokio::runtime::Builder::new_current_thread()

@@ -4,7 +4,7 @@ use crate::deployed::Deployed;
 use crate::figures;
 use crate::stack;
 use crate::talk::Talk;
-use kopeck_telegram_twin::twin::Faults;
+use kopeck_telegram_twin::twin::{ApiFault, Faults};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
@@ -155,6 +155,36 @@ async fn fault_1_the_bot_answers_while_our_lookup_of_telegram_is_dead() {
     figures::show(&format!(
         "fault 1: crashes 0, lost 0; init gave up after {} s",
         started.elapsed().as_secs()
+    ));
+}
+
+#[tokio::test]
+async fn fault_5_a_telegram_that_never_answers_is_waited_for_at_most_50_seconds() {
+    let Some((stack, _alone)) = stack::alone().await else {
+        return;
+    };
+    let talk = Deployed::new(&stack);
+    let silent = Faults {
+        api: vec![ApiFault::silence()],
+        ..Faults::default()
+    };
+    talk.twin.fault(&silent).await.expect("the twin is up");
+    let started = Instant::now();
+    let report = stack.invoke("init").await;
+    let took = started.elapsed().as_secs();
+    talk.twin
+        .fault(&Faults::default())
+        .await
+        .expect("the twin is up");
+    assert_eq!(report["agrees"], false, "{report}");
+    assert!(took <= 50, "{took} s");
+    assert_eq!(
+        stack.invoke("init").await["agrees"],
+        true,
+        "the next one is unaffected"
+    );
+    figures::show(&format!(
+        "fault 5: an invocation of {took} s, the next one unaffected"
     ));
 }
 
