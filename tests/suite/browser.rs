@@ -165,7 +165,17 @@ async fn correction(page: &Client) {
     press(page, "Удалить").await;
     bot_says(page, "Удалено").await;
     press(page, "Вернуть").await;
-    bot_says(page, "8 ₽ · обед").await;
+    bot_says(page, "✅ 8 ₽ · обед").await;
+
+    press(page, "Дата").await;
+    bot_says(page, "За какой день?").await;
+    press(page, "10").await;
+    bot_says(page, " · 10.").await;
+    press(page, "Описание").await;
+    bot_says(page, "Ответьте на это сообщение").await;
+    menu(page, "bot", "menu-reply").await;
+    send(page, "ужин").await;
+    bot_says(page, "8 ₽ · ужин").await;
 
     // Shift+Enter makes a new line, as on Telegram's desktop.
     let line = "\u{e008}\u{e007}\u{e000}";
@@ -193,16 +203,21 @@ async fn correction(page: &Client) {
     until(page, answers, 5).await;
 }
 
-/// Edits one's own newest message, by its menu.
+/// Edits one's own newest message.
 async fn edit(page: &Client, text: &str) {
-    let own = "[...document.querySelectorAll('[data-testid=message][data-from=me]')].at(-1)";
-    let open = format!("{own}.querySelector('[data-testid=text]').click();");
+    menu(page, "me", "menu-edit").await;
+    let all = "\u{e009}a\u{e000}";
+    send(page, &format!("{all}{text}")).await;
+}
+
+/// Chooses from the menu of somebody's newest message.
+async fn menu(page: &Client, whose: &str, choice: &str) {
+    let newest = format!("[data-testid=message][data-from={whose}] [data-testid=text]");
+    let open = format!("[...document.querySelectorAll('{newest}')].at(-1).click();");
     page.execute(&open, Vec::new())
         .await
         .expect("the page answers");
-    click(page, "[data-testid=menu-edit]").await;
-    let all = "\u{e009}a\u{e000}";
-    send(page, &format!("{all}{text}")).await;
+    click(page, &format!("[data-testid={choice}]")).await;
 }
 
 /// Waits until a script gives this number; an outage's retries take a while.

@@ -13,7 +13,7 @@ async fn main() -> Result<(), Error> {
     let table = aws::table(&config, settings.table);
     table.warm().await;
     let notices = TelegramNotices::new(config, settings.telegram_api, settings.token_secret);
-    let secrets = vec![settings.secret_header];
+    let secrets = settings.secret_headers;
     let webhook = &Webhook::new(table, OsEntropy, notices, settings.access, secrets);
     lambda_http::run(service_fn(async |request| {
         Ok::<_, Error>(handle(webhook, request).await)

@@ -12,6 +12,9 @@ pub const TABLE: &str = "KOPECK_TABLE";
 pub const STAGE: &str = "KOPECK_STAGE";
 /// The generated secret; what Telegram is told is its hex SHA-256.
 pub const WEBHOOK_SECRET: &str = "KOPECK_WEBHOOK_SECRET";
+/// The generated secret before a rotation; empty or absent: none. Telegram goes on sending
+/// the old header until init has registered the new one.
+pub const WEBHOOK_SECRET_OLD: &str = "KOPECK_WEBHOOK_SECRET_OLD";
 /// Ids of the people who may use the bot, separated by commas; empty or absent: everybody.
 pub const ALLOWED_USERS: &str = "KOPECK_ALLOWED_USERS";
 /// The address of the Bot API.
@@ -26,10 +29,11 @@ pub const MAX_CONNECTIONS: &str = "KOPECK_MAX_CONNECTIONS";
 pub const EPOCH: &str = "KOPECK_EPOCH";
 
 /// What the webhook function reads.
-pub const OF_WEBHOOK: [&str; 6] = [
+pub const OF_WEBHOOK: [&str; 7] = [
     TABLE,
     STAGE,
     WEBHOOK_SECRET,
+    WEBHOOK_SECRET_OLD,
     ALLOWED_USERS,
     TELEGRAM_API,
     TOKEN_SECRET,
@@ -60,8 +64,9 @@ pub struct Webhook {
     pub table: String,
     /// The stage.
     pub stage: String,
-    /// What Telegram's secret header must say.
-    pub secret_header: String,
+    /// What Telegram's secret header may say: the current one, and the one before while it
+    /// is being rotated.
+    pub secret_headers: Vec<String>,
     /// Who may use the bot.
     pub access: Access,
     /// The address of the Bot API.
@@ -79,7 +84,10 @@ impl Webhook {
         Ok(Self {
             table: read(TABLE)?,
             stage: read(STAGE)?,
-            secret_header: secret_header(&read(WEBHOOK_SECRET)?),
+            secret_headers: secret_headers(
+                &read(WEBHOOK_SECRET)?,
+                &std::env::var(WEBHOOK_SECRET_OLD).unwrap_or_default(),
+            ),
             access: access(&std::env::var(ALLOWED_USERS).unwrap_or_default())?,
             telegram_api: read(TELEGRAM_API)?,
             token_secret: read(TOKEN_SECRET)?,
@@ -134,6 +142,11 @@ pub fn secret_header(secret: &str) -> String {
     hex::encode(Sha256::digest(secret))
 }
 
+fn secret_headers(current: &str, old: &str) -> Vec<String> {
+    let all = [current, old].into_iter().filter(|s| !s.is_empty());
+    all.map(secret_header).collect()
+}
+
 fn access(list: &str) -> Result<Access> {
     let ids = list.split([',', ' ']).filter(|id| !id.is_empty());
     let people = ids
@@ -164,6 +177,15 @@ mod tests {
                 .unwrap_err()
                 .to_string()
                 .contains(ALLOWED_USERS)
+        );
+    }
+
+    #[test]
+    fn an_empty_old_secret_lets_nobody_in() {
+        assert_eq!(secret_headers("new", ""), [secret_header("new")]);
+        assert_eq!(
+            secret_headers("new", "old"),
+            [secret_header("new"), secret_header("old")]
         );
     }
 

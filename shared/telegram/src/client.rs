@@ -4,10 +4,11 @@ use kopeck_app::reconcile::{BotSetup, CallError, Profile, Registered, Webhook};
 use std::time::Duration;
 use teloxide_core::payloads::{
     GetMyCommandsSetters, GetMyDescriptionSetters, GetMyShortDescriptionSetters,
-    SetMyCommandsSetters, SetMyDescriptionSetters, SetMyShortDescriptionSetters, SetWebhookSetters,
+    SetChatMenuButtonSetters, SetMyCommandsSetters, SetMyDescriptionSetters,
+    SetMyShortDescriptionSetters, SetWebhookSetters,
 };
 use teloxide_core::requests::Requester;
-use teloxide_core::types::{AllowedUpdate, BotCommand};
+use teloxide_core::types::{AllowedUpdate, BotCommand, MenuButton};
 use teloxide_core::{ApiError, Bot, RequestError};
 use url::Url;
 
@@ -114,6 +115,17 @@ impl BotSetup for Client {
                 AllowedUpdate::CallbackQuery,
                 AllowedUpdate::MyChatMember,
             ]);
+        call(request).await.map(|_| ())
+    }
+
+    async fn menu_opens_commands(&self) -> Result<bool, CallError> {
+        let now = call(self.bot.get_chat_menu_button()).await?;
+        Ok(now == MenuButton::Commands)
+    }
+
+    async fn open_commands_by_menu(&self) -> Result<(), CallError> {
+        let request = self.bot.set_chat_menu_button();
+        let request = request.menu_button(MenuButton::Commands);
         call(request).await.map(|_| ())
     }
 

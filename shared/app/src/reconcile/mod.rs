@@ -79,6 +79,16 @@ pub trait BotSetup {
     /// # Errors
     /// [`CallError`].
     async fn profile(&self, language: &str) -> Result<Profile, CallError>;
+    /// `getChatMenuButton` of all private chats: whether it opens the commands.
+    ///
+    /// # Errors
+    /// [`CallError`].
+    async fn menu_opens_commands(&self) -> Result<bool, CallError>;
+    /// `setChatMenuButton` of all private chats: it opens the commands.
+    ///
+    /// # Errors
+    /// [`CallError`].
+    async fn open_commands_by_menu(&self) -> Result<(), CallError>;
     /// The setters of those parts of the profile that differ from `now`.
     ///
     /// # Errors
@@ -149,6 +159,10 @@ async fn attempt<B: BotSetup>(
     if !wanted.webhook.agrees(&bot.webhook().await?) {
         bot.set_webhook(&wanted.webhook).await?;
         changed.push("webhook".to_owned());
+    }
+    if !bot.menu_opens_commands().await? {
+        bot.open_commands_by_menu().await?;
+        changed.push("menu".to_owned());
     }
     for profile in &wanted.profiles {
         let now = bot.profile(&profile.language).await?;

@@ -10,6 +10,7 @@ use std::task::{Context, Poll, Waker};
 struct Bot {
     webhook: RefCell<Option<Webhook>>,
     profiles: RefCell<HashMap<String, Profile>>,
+    menu: RefCell<bool>,
     failures: RefCell<Vec<CallError>>,
     log: RefCell<Vec<&'static str>>,
 }
@@ -38,6 +39,15 @@ impl BotSetup for Bot {
     async fn set_webhook(&self, webhook: &Webhook) -> Result<(), CallError> {
         self.called("setWebhook")?;
         *self.webhook.borrow_mut() = Some(webhook.clone());
+        Ok(())
+    }
+    async fn menu_opens_commands(&self) -> Result<bool, CallError> {
+        self.called("getChatMenuButton")?;
+        Ok(*self.menu.borrow())
+    }
+    async fn open_commands_by_menu(&self) -> Result<(), CallError> {
+        self.called("setChatMenuButton")?;
+        *self.menu.borrow_mut() = true;
         Ok(())
     }
     async fn profile(&self, language: &str) -> Result<Profile, CallError> {
