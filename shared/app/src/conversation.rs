@@ -1,87 +1,14 @@
 //! One message in, one reply out.
 
-use crate::message::{Incoming, Place, Reply};
+use crate::message::{Incoming, Reply};
 use crate::phrases::{Args, Language};
-use crate::ports::{Entropy, Ledgers, Page, StoreError};
+use crate::ports::{Entropy, Ledgers, StoreError};
 use crate::settings::Settings;
+pub use crate::turn::Access;
+use crate::turn::{Turn, window};
 use crate::{expenses, press, question, record, setup};
-use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
-use kopeck_domain::{Currency, UserId, understand, zone};
-
-/// Who may use the bot.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Access {
-    /// Everybody.
-    Open,
-    /// These people.
-    Only(Vec<UserId>),
-}
-
-impl Access {
-    pub(crate) fn allows(&self, person: UserId) -> bool {
-        match self {
-            Self::Open => true,
-            Self::Only(people) => people.contains(&person),
-        }
-    }
-}
-
-/// A message with all that is known when it is answered.
-#[derive(Debug)]
-pub(crate) struct Turn<'a> {
-    pub(crate) incoming: &'a Incoming,
-    pub(crate) page: Page,
-    pub(crate) settings: Settings,
-    pub(crate) language: Language,
-}
-
-impl<'a> Turn<'a> {
-    pub(crate) fn new(incoming: &'a Incoming, page: Page) -> Self {
-        let spoken = Language::of_person(incoming.from.language.as_deref());
-        let settings = page.settings.as_ref().map(|v| v.settings.clone());
-        let settings = settings.unwrap_or_else(|| Settings::guess(spoken));
-        let language = settings.language.unwrap_or(spoken);
-        Self {
-            incoming,
-            page,
-            settings,
-            language,
-        }
-    }
-
-    pub(crate) fn reply(&self, html: String) -> Reply {
-        Reply {
-            chat: self.incoming.chat,
-            place: Place::New,
-            html: fitting(html),
-            keyboard: Vec::new(),
-        }
-    }
-
-    /// The local day of the message.
-    pub(crate) fn day(&self) -> Date {
-        zone::day_in(self.incoming.at, &self.settings.zone)
-    }
-}
-
-/// Cut after a whole line where Telegram would refuse the text: a refused answer is silence.
-fn fitting(html: String) -> String {
-    let units = |text: &str| text.encode_utf16().count();
-    if units(&html) <= Reply::MAX_UNITS {
-        return html;
-    }
-    let (mut kept, mut used) = (Vec::new(), 2);
-    for line in html.lines() {
-        used += units(line) + 1;
-        if used > Reply::MAX_UNITS {
-            break;
-        }
-        kept.push(line);
-    }
-    kept.push("…");
-    kept.join("\n")
-}
+use jiff::tz::TimeZone;
+use kopeck_domain::{Currency, understand, zone};
 
 /// Answers one message of a person. `None` where silence is the answer.
 ///
@@ -110,15 +37,6 @@ pub async fn answer<S: Ledgers, E: Entropy>(
         Some(command) => command.answer(store, entropy, turn).await.map(Some),
         None => text(store, entropy, turn).await.map(Some),
     }
-}
-
-/// The first day to read, so that the month of the message's local day is whole in every
-/// zone: where a day begins last, twelve hours west of UTC, it may still be last month.
-pub(crate) fn window(at: Timestamp) -> Date {
-    let earliest = at
-        .saturating_sub(SignedDuration::from_hours(12))
-        .unwrap_or(at);
-    zone::day_in(earliest, &TimeZone::UTC).first_of_month()
 }
 
 /// A text that is no command: entries, else an answer to a question of `/start`, else help.
@@ -219,22 +137,5 @@ impl<'a> Command<'a> {
             Self::Language(said) => setup::set_language(store, turn, Language::named(said)).await,
             Self::Unknown => Ok(turn.reply(turn.language.say("unknown-command", &Args::new()))),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_window_holds_the_local_month_in_every_zone() {
-        let at: Timestamp = "2026-11-01T03:00:00Z".parse().unwrap();
-        for hours in -12..=14 {
-            let zone = TimeZone::fixed(jiff::tz::Offset::constant(hours));
-            let month = zone::day_in(at, &zone).first_of_month();
-            assert!(window(at) <= month, "{hours}");
-        }
-        let noon: Timestamp = "2026-11-01T12:00:00Z".parse().unwrap();
-        assert_eq!(window(noon).to_string(), "2026-11-01");
     }
 }

@@ -1,9 +1,9 @@
 //! `/expenses`: today and this month, as text.
 
-use crate::conversation::Turn;
 use crate::message::Reply;
 use crate::phrases::Args;
 use crate::record;
+use crate::turn::Turn;
 use kopeck_domain::{Entry, Kind, report};
 
 /// How many of today's entries are listed; more would not fit a message or a screen.

@@ -27,6 +27,7 @@ pub mod reconcile;
 pub mod record;
 pub mod settings;
 pub mod setup;
+mod turn;
 
 pub use kopeck_domain::{LedgerId, UserId};
 pub use message::{Incoming, Person, Reply};

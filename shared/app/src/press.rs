@@ -2,12 +2,12 @@
 //! with the button shows how things are now.
 
 use crate::buttons::{Data, Verb};
-use crate::conversation::{Access, Turn, window};
 use crate::keyboards::{Keys, typed_amount};
 use crate::message::{Button, Incoming, Place, Press, Pressed, Reply};
 use crate::phrases::{Args, Language};
 use crate::ports::{Ledgers, StoreError};
 use crate::settings::ButtonKey;
+use crate::turn::{Access, Turn, window};
 use crate::{question, record, setup};
 use jiff::civil::Date;
 use kopeck_domain::message::{Line, Recording, Revision};

@@ -3,13 +3,13 @@
 //! expires; a complete entry is understood at any time.
 
 use crate::buttons::{Data, Verb};
-use crate::conversation::Turn;
 use crate::message::{Button, Place, Press, Pressed, Reply};
 use crate::phrases::Args;
 use crate::ports::{Entropy, Ledgers, StoreError};
 use crate::record;
 use crate::settings::{Draft, Settings};
 use crate::setup;
+use crate::turn::Turn;
 use kopeck_domain::message::Revision;
 use kopeck_domain::understand::{self, Problem, Reason, Understood};
 use kopeck_domain::{Currency, Kind, Money, UserId};

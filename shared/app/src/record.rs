@@ -1,11 +1,11 @@
 //! Recording a message's entries, once, and saying so.
 
-use crate::conversation::Turn;
 use crate::keyboards::Keys;
 use crate::message::{Place, Reply};
 use crate::phrases::{Args, Language};
 use crate::ports::{Entropy, Ledgers, Recorded, StoreError, Versioned};
 use crate::settings::{ButtonKey, Settings};
+use crate::turn::Turn;
 use jiff::SignedDuration;
 use kopeck_domain::message::{Line, Recording, Revision, Written};
 use kopeck_domain::understand::{self, MAX_PROBLEMS, Problem, Reason, Understood};

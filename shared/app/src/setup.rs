@@ -1,12 +1,12 @@
 //! `/start`, and the choices of a chat: currency, zone, language.
 
 use crate::buttons::{Data, Verb};
-use crate::conversation::Turn;
 use crate::message::{Button, Place, Press, Pressed, Reply};
 use crate::phrases::{Args, Language};
 use crate::ports::{Entropy, Ledgers, StoreError};
 use crate::record;
 use crate::settings::{ButtonKey, Settings};
+use crate::turn::Turn;
 use jiff::tz::TimeZone;
 use kopeck_domain::{Currency, zone};
 
