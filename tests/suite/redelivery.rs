@@ -71,24 +71,32 @@ async fn faults_18_and_19_killed_before_or_after_the_write_100_times() {
     let mut talk = InProcess::new();
     let anna = talk.person("ru").await;
     talk.say(anna, "1 начало").await;
-    for number in 1..=100 {
-        let lost = number % 2;
+    for number in 101..=200 {
+        let text = format!("{number} транспорт");
+        // Odd: after the write, the answer never reaches Telegram. Even: before it, nothing
+        // was there to take the update. Telegram sends again.
+        let after = number % 2;
         let faults = Faults {
-            // After the write: the answer never reaches Telegram, which sends again.
-            lose_answers: lost,
+            lose_answers: after,
+            network_down: after == 0,
             ..Faults::default()
         };
         talk.twin.set_faults(faults);
-        let answer = talk.say(anna, &format!("{} транспорт", 100 + number)).await;
-        assert_eq!(
-            answer.matches("транспорт").count(),
-            1,
-            "one reply: {answer}"
-        );
+        let newest = talk.twin.messages(anna).len();
+        talk.twin
+            .say(talk.now, Say::text(anna, text))
+            .expect("written");
+        talk.run_until(talk.now + 1000).await;
+        talk.twin.set_faults(Faults::default());
+        talk.settle().await;
+        let messages = talk.twin.messages(anna);
+        assert_eq!(messages.len(), newest + 2, "the message and one reply");
+        talk.now += 1000;
     }
     let entries = talk.store.entries(build::ledger(anna));
     assert_eq!(entries.len(), 101);
     figures::show("fault 18: 50 answers lost after the write: items 1 each, replies 1 each");
+    figures::show("fault 19: 50 times nobody there before the write: items 1 each");
 }
 
 #[tokio::test]
