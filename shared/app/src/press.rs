@@ -50,7 +50,7 @@ pub async fn press<S: Ledgers>(
     let mut pressed = Pressed::default();
     let mut now = stored;
     if data.verb.changes() {
-        match change(&now, &line, &data, turn.language) {
+        match change(&now, &line, &data) {
             Some(after) if line.version == data.version => {
                 if !store.rewrite(ledger, &now, &after).await? {
                     return Err(StoreError::Unavailable(
@@ -122,7 +122,7 @@ fn incoming(press: &Press, data: &Data, line: &Line) -> Incoming {
 }
 
 /// The message after the change; `None` where there is nothing to change.
-fn change(message: &Recording, line: &Line, data: &Data, _: Language) -> Option<Recording> {
+fn change(message: &Recording, line: &Line, data: &Data) -> Option<Recording> {
     let mut after = message.clone();
     let new = after.lines.get_mut(usize::from(data.line))?;
     // Words that an edit took away are no entry that could come back.

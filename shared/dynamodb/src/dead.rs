@@ -1,16 +1,55 @@
 //! Failed attempts and dead letters.
 
 use crate::errors::unavailable;
-use crate::item::{self, Item};
+use crate::item::{self, Item, corrupt, to_item};
 use crate::keys;
 use crate::store::Table;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 use kopeck_app::ports::{DeadLetter, DeadLetters, StoreError};
 use kopeck_domain::LedgerId;
+use serde::{Deserialize, Serialize};
 use std::time::{Duration, SystemTime};
 
 /// For how long attempts are remembered: Telegram gives an update up after a day.
 const REMEMBERED: Duration = Duration::from_secs(3 * 24 * 3600);
+
+#[derive(Debug, Serialize, Deserialize)]
+struct DeadItem {
+    pk: String,
+    sk: String,
+    dead: String,
+    hash: String,
+    reason: String,
+    body: String,
+    length: usize,
+    v: u32,
+}
+
+/// A dead letter as an item.
+fn of_dead_letter(letter: &DeadLetter) -> Result<Item, StoreError> {
+    to_item(DeadItem {
+        pk: keys::ledger_or_system(letter.ledger),
+        sk: keys::dead_letter(&letter.hash),
+        dead: keys::DEAD_VALUE.to_owned(),
+        hash: letter.hash.clone(),
+        reason: letter.reason.clone(),
+        body: letter.body.clone(),
+        length: letter.length,
+        v: item::VERSION,
+    })
+}
+
+/// Reads a dead letter.
+fn dead_letter(item: Item) -> Result<DeadLetter, StoreError> {
+    let raw: DeadItem = serde_dynamo::from_item(item).map_err(|_| corrupt("a dead letter"))?;
+    Ok(DeadLetter {
+        ledger: keys::ledger_of(&raw.pk),
+        hash: raw.hash,
+        reason: raw.reason,
+        body: raw.body,
+        length: raw.length,
+    })
+}
 
 impl DeadLetters for Table {
     async fn attempt(&self, ledger: Option<LedgerId>, hash: &str) -> Result<u32, StoreError> {
@@ -36,7 +75,7 @@ impl DeadLetters for Table {
 
     async fn bury(&self, letter: &DeadLetter) -> Result<(), StoreError> {
         let put = self.client.put_item().table_name(&self.name);
-        let put = put.set_item(Some(item::of_dead_letter(letter)?));
+        let put = put.set_item(Some(of_dead_letter(letter)?));
         put.send()
             .await
             .map(|_| ())
@@ -62,7 +101,7 @@ impl DeadLetters for Table {
             let get = self.client.get_item().table_name(&self.name);
             let item = get.set_key(Some(found)).consistent_read(true).send().await;
             if let Some(item) = item.map_err(|e| unavailable("GetItem", &e))?.item {
-                letters.push(item::dead_letter(item)?);
+                letters.push(dead_letter(item)?);
             }
         }
         Ok(letters)

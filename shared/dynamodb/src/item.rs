@@ -5,7 +5,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kopeck_app::Settings;
 use kopeck_app::phrases::Language;
-use kopeck_app::ports::{DeadLetter, StoreError, Versioned};
+use kopeck_app::ports::{StoreError, Versioned};
 use kopeck_app::settings::{ButtonKey, Draft, fallback_currency};
 use kopeck_domain::message::{Line, Read, Recording};
 use kopeck_domain::understand::{Problem, Reason};
@@ -122,23 +122,11 @@ struct DraftMap {
     at: i64,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-struct DeadItem {
-    pk: String,
-    sk: String,
-    dead: String,
-    hash: String,
-    reason: String,
-    body: String,
-    length: usize,
-    v: u32,
-}
-
-fn corrupt(what: &str) -> StoreError {
+pub(crate) fn corrupt(what: &str) -> StoreError {
     StoreError::Corrupt(what.to_owned())
 }
 
-fn to_item(value: impl Serialize) -> Result<Item, StoreError> {
+pub(crate) fn to_item(value: impl Serialize) -> Result<Item, StoreError> {
     serde_dynamo::to_item(value).map_err(|_| corrupt("an item cannot be written"))
 }
 
@@ -341,38 +329,6 @@ pub fn settings(item: Item) -> Result<Versioned, StoreError> {
 fn to_key(hex: &str) -> Option<ButtonKey> {
     let bytes = hex::decode(hex).ok()?;
     bytes.try_into().ok().map(ButtonKey)
-}
-
-/// A dead letter as an item.
-///
-/// # Errors
-/// [`StoreError::Corrupt`] if something cannot be expressed.
-pub fn of_dead_letter(letter: &DeadLetter) -> Result<Item, StoreError> {
-    to_item(DeadItem {
-        pk: keys::ledger_or_system(letter.ledger),
-        sk: keys::dead_letter(&letter.hash),
-        dead: keys::DEAD_VALUE.to_owned(),
-        hash: letter.hash.clone(),
-        reason: letter.reason.clone(),
-        body: letter.body.clone(),
-        length: letter.length,
-        v: VERSION,
-    })
-}
-
-/// Reads a dead letter.
-///
-/// # Errors
-/// [`StoreError::Corrupt`].
-pub fn dead_letter(item: Item) -> Result<DeadLetter, StoreError> {
-    let raw: DeadItem = serde_dynamo::from_item(item).map_err(|_| corrupt("a dead letter"))?;
-    Ok(DeadLetter {
-        ledger: keys::ledger_of(&raw.pk),
-        hash: raw.hash,
-        reason: raw.reason,
-        body: raw.body,
-        length: raw.length,
-    })
 }
 
 fn to_kind(kind: &str) -> Kind {
