@@ -6,7 +6,7 @@ use crate::ports::{Entropy, Ledgers, StoreError};
 use crate::settings::Settings;
 pub use crate::turn::Access;
 use crate::turn::{Turn, window};
-use crate::{expenses, press, question, record, setup};
+use crate::{expenses, press, question, reading, record, setup};
 use jiff::tz::TimeZone;
 use kopeck_domain::{Currency, understand, zone};
 
@@ -50,10 +50,7 @@ async fn text<S: Ledgers, E: Entropy>(
     if let Some(zone) = zone::answer(said) {
         return setup::set_zone(store, turn, Some(zone)).await;
     }
-    let context = understand::Context {
-        currency: turn.settings.currency,
-    };
-    let mut understood = understand::understand(&turn.incoming.text, context);
+    let mut understood = reading::read(&turn, &turn.incoming.text, turn.settings.currency);
     if !understood.entries.is_empty() {
         let answered = question::answered(&turn, &mut understood);
         let reply = record::record(store, entropy, &mut turn, understood).await?;

@@ -3,6 +3,7 @@
 //! | module | holds |
 //! |---|---|
 //! | [`conversation`] | one message in, one reply out: who may speak, which use case answers |
+//! | `reading` | a text as the chat means it: its currency, zone, time and categories |
 //! | [`record`] | recording a message's entries, once |
 //! | [`press`], [`buttons`] | a press of a button, and the signed data of buttons |
 //! | [`expenses`] | `/expenses` |
@@ -23,6 +24,7 @@ pub mod phrases;
 pub mod ports;
 pub mod press;
 mod question;
+mod reading;
 pub mod reconcile;
 pub mod record;
 pub mod settings;

@@ -8,7 +8,7 @@ use crate::phrases::{Args, Language};
 use crate::ports::{Ledgers, StoreError};
 use crate::settings::ButtonKey;
 use crate::turn::{Access, Turn, window};
-use crate::{question, record, setup};
+use crate::{question, reading, record, setup};
 use jiff::civil::Date;
 use kopeck_domain::message::{Line, Recording, Revision};
 use kopeck_domain::{Category, Kind, Money};
@@ -143,6 +143,7 @@ fn apply(line: &mut Line, data: &Data) -> Option<()> {
         Verb::SetCategory => {
             let category = Category::from_id(&data.value).filter(|c| c.is_of(entry.kind))?;
             Line::change(&mut read.category, &mut entry.category, Some(category));
+            line.unsure = false;
         }
         Verb::SetAmount => {
             let minor = data.value.parse().ok()?;
@@ -164,7 +165,9 @@ fn apply(line: &mut Line, data: &Data) -> Option<()> {
                 Kind::Expense
             };
             Line::change(&mut read.kind, &mut entry.kind, kind);
-            entry.category = entry.category.filter(|c| c.is_of(kind));
+            if !entry.category.is_some_and(|c| c.is_of(kind)) {
+                entry.category = reading::guess(&entry.note, kind).known();
+            }
         }
         Verb::Delete => entry.deleted = true,
         Verb::Restore => entry.deleted = false,

@@ -6,6 +6,7 @@ use crate::buttons::{Data, Verb};
 use crate::message::{Button, Place, Press, Pressed, Reply};
 use crate::phrases::Args;
 use crate::ports::{Entropy, Ledgers, StoreError};
+use crate::reading;
 use crate::record;
 use crate::settings::{Draft, Settings};
 use crate::setup;
@@ -111,6 +112,7 @@ pub(crate) fn answered(turn: &Turn<'_>, understood: &mut Understood) -> bool {
     let bare = only.note.is_empty();
     if bare {
         only.note.clone_from(&draft.note);
+        reading::categorise(only);
     }
     bare
 }
@@ -151,15 +153,19 @@ pub(crate) async fn pressed<S: Ledgers>(
     (incoming.message, incoming.at) = (draft.message, draft.at);
     incoming.from.id = UserId(press.from.id.0);
     let asked = Turn::new(&incoming, turn.page.clone());
-    let entry = understand::Draft {
+    let mut entry = understand::Draft {
         kind: Kind::Expense,
         money,
+        day: asked.day(),
         source: draft.note.clone(),
         note: draft.note,
+        tags: Vec::new(),
+        guess: None,
     };
+    reading::categorise(&mut entry);
     let entries = Understood {
         entries: vec![entry],
-        problems: Vec::new(),
+        ..Understood::default()
     };
     let stored = record::write(store, &asked, Revision::default(), entries).await?;
     Ok(Pressed {

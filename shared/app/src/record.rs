@@ -4,11 +4,12 @@ use crate::keyboards::Keys;
 use crate::message::{Place, Reply};
 use crate::phrases::{Args, Language};
 use crate::ports::{Entropy, Ledgers, Recorded, StoreError, Versioned};
+use crate::reading;
 use crate::settings::{ButtonKey, Settings};
 use crate::turn::Turn;
 use jiff::SignedDuration;
 use kopeck_domain::message::{Line, Recording, Revision, Written};
-use kopeck_domain::understand::{self, MAX_PROBLEMS, Problem, Reason, Understood};
+use kopeck_domain::understand::{MAX_PROBLEMS, Problem, Reason, Understood};
 use kopeck_domain::{Entry, Kind, Money, report};
 
 /// Records what was understood. The write itself tells whether the message was handled
@@ -31,7 +32,9 @@ pub(crate) async fn write<S: Ledgers>(
     revision: Revision,
     understood: Understood,
 ) -> Result<Recording, StoreError> {
-    let Understood { entries, problems } = understood;
+    let Understood {
+        entries, problems, ..
+    } = understood;
     let base = turn.settings.currency;
     let recording = Recording::new(&written(turn), base, revision, entries, problems);
     let stored = match store.record(turn.incoming.ledger(), &recording).await? {
@@ -52,7 +55,7 @@ pub(crate) async fn edit<S: Ledgers, E: Entropy>(
     let incoming = turn.incoming;
     let (ledger, revision) = (incoming.ledger(), incoming.revision);
     let understood = |currency| {
-        let read = understand::understand(&incoming.text, understand::Context { currency });
+        let read = reading::read(turn, &incoming.text, currency);
         (read.entries, read.problems)
     };
     let found = store

@@ -68,6 +68,15 @@ impl Category {
         ids.iter().map(|id| Self(id))
     }
 
+    /// What nothing better is known of.
+    #[must_use]
+    pub fn other(kind: Kind) -> Self {
+        Self(match kind {
+            Kind::Expense => "other",
+            Kind::Income => "other_income",
+        })
+    }
+
     /// Whether it is one of this kind's.
     #[must_use]
     pub fn is_of(self, kind: Kind) -> bool {

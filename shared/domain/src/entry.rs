@@ -78,6 +78,8 @@ pub struct Entry {
     pub category: Option<Category>,
     /// What for, in the person's own words; may be empty.
     pub note: String,
+    /// The words that were marked with a hash, lower case, without it.
+    pub tags: Vec<String>,
     /// Who wrote it.
     pub by: Option<UserId>,
     /// Only on line 0 of a message.

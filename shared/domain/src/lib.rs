@@ -3,6 +3,7 @@
 //! | module | holds |
 //! |---|---|
 //! | [`money`] | integer minor units with an ISO 4217 currency, checked arithmetic |
+//! | [`classify`] | from a note to a category, without asking anybody |
 //! | [`category`] | the starting set, by stable ids |
 //! | [`entry`] | an entry of the ledger, and the identity that makes recording idempotent |
 //! | [`message`] | a message with its entries, and what an edit makes of it |
@@ -14,6 +15,7 @@
 //! randomness. Time comes in as a value. No float touches money.
 
 pub mod category;
+pub mod classify;
 pub mod entry;
 pub mod message;
 pub mod money;

@@ -5,6 +5,7 @@
 //! line that went leaves a tombstone, and no edit revives a tombstone.
 
 use crate::category::Category;
+use crate::classify::Guess;
 use crate::entry::{ChatId, Entry, EntryId, Head, Kind, MessageId, UserId};
 use crate::money::{Currency, Money};
 use crate::understand::{Draft, Problem};
@@ -23,6 +24,8 @@ pub struct Line {
     pub source: String,
     /// For each field that a button changed: what the text had said.
     pub read: Read,
+    /// Whether the category is only a guess that somebody may be asked about.
+    pub unsure: bool,
     /// The version, from 1, one more with each write. Buttons are made for a version.
     pub version: u32,
 }
@@ -224,10 +227,19 @@ impl Line {
     /// the same there.
     fn reread(&mut self, draft: Draft) {
         self.source = draft.source;
+        // With the same words and kind the category stays: it may be better by now.
+        let same = self.read.note.as_ref().unwrap_or(&self.entry.note) == &draft.note
+            && self.read.kind.unwrap_or(self.entry.kind) == draft.kind;
+        if let Some(guess) = draft.guess.filter(|_| !same) {
+            let said = guess.known();
+            keep(&mut self.read.category, &mut self.entry.category, said);
+            self.unsure = self.read.category.is_none() && !guess.sure;
+        }
         keep(&mut self.read.kind, &mut self.entry.kind, draft.kind);
         keep(&mut self.read.money, &mut self.entry.money, draft.money);
         keep(&mut self.read.note, &mut self.entry.note, draft.note);
-        // The text says neither day nor category yet, so an edit cannot touch them.
+        keep(&mut self.read.day, &mut self.entry.day, draft.day);
+        self.entry.tags = draft.tags;
     }
 
     /// Changes a field by a button, and remembers what the text had said.
@@ -252,18 +264,20 @@ fn line(written: &Written, number: u8, draft: Draft) -> Line {
                 message: written.message,
                 line: number,
             },
-            day: written.day,
+            day: draft.day,
             at: written.at,
             kind: draft.kind,
             money: draft.money,
-            category: None,
+            category: draft.guess.and_then(Guess::known),
             note: draft.note,
+            tags: draft.tags,
             by: Some(written.by),
             head: None,
             deleted: false,
         },
         source: draft.source,
         read: Read::default(),
+        unsure: draft.guess.is_some_and(|g| !g.sure),
         version: 1,
     }
 }
@@ -272,6 +286,9 @@ fn tombstone(written: &Written, currency: Currency) -> Line {
     let nothing = Draft {
         kind: Kind::Expense,
         money: Money { minor: 0, currency },
+        day: written.day,
+        tags: Vec::new(),
+        guess: None,
         note: String::new(),
         source: String::new(),
     };

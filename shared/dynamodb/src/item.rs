@@ -34,6 +34,8 @@ struct EntryItem {
     category: Option<String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     note: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     by: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -45,6 +47,9 @@ struct EntryItem {
     /// The version of this line, for conditional writes. Not in the LSI.
     #[serde(default = "one", rename = "ver")]
     version: u32,
+    /// Whether the category is a guess that the AI may be asked about. Not in the LSI.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    unsure: bool,
     /// On line 0: `update_id` of the edit that `rev` is of. Not in the LSI.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     update: Option<i64>,
@@ -152,6 +157,7 @@ pub fn of_line(ledger: LedgerId, message: &Recording, line: &Line) -> Result<Ite
         currency: entry.money.currency.code().to_owned(),
         category: entry.category.map(|c| c.id().to_owned()),
         note: entry.note.clone(),
+        tags: entry.tags.clone(),
         by: entry.by.map(|UserId(id)| id),
         rev: head.map(|h| h.rev),
         lines: head.map(|h| h.lines),
@@ -159,6 +165,7 @@ pub fn of_line(ledger: LedgerId, message: &Recording, line: &Line) -> Result<Ite
         base: head.map(|_| message.base.code().to_owned()),
         deleted: entry.deleted,
         version: line.version,
+        unsure: line.unsure,
         text: line.source.clone(),
         rest: head.map(|_| rest.collect()).unwrap_or_default(),
         read: Some(of_read(&line.read)).filter(|read| *read != ReadMap::default()),
@@ -207,11 +214,12 @@ pub fn to_recording(items: Vec<Item>) -> Result<Recording, StoreError> {
         base = base.or_else(|| raw.base.as_deref().and_then(Currency::from_code));
         let source = std::mem::take(&mut raw.text);
         let read = raw.read.take().map(to_read).unwrap_or_default();
-        let version = raw.version;
+        let (version, unsure) = (raw.version, raw.unsure);
         lines.push(Line {
             entry: to_entry(raw)?,
             source,
             read,
+            unsure,
             version,
         });
     }
@@ -254,6 +262,7 @@ fn to_entry(raw: EntryItem) -> Result<Entry, StoreError> {
         },
         category: raw.category.as_deref().and_then(Category::from_id),
         note: raw.note,
+        tags: raw.tags,
         by: raw.by.map(UserId),
         head: raw.rev.zip(raw.lines).map(|(rev, lines)| Head {
             rev,

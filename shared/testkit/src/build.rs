@@ -45,6 +45,7 @@ pub fn recording(ledger: LedgerId, message: i64, day: &str, at: i64, amounts: &[
                 Kind::Income
             },
             money: money(*minor, "RUB"),
+            tags: vec!["trip".to_owned()],
             note: if line == 0 {
                 "транспорт 🚌".to_owned()
             } else {
@@ -61,6 +62,7 @@ pub fn recording(ledger: LedgerId, message: i64, day: &str, at: i64, amounts: &[
         },
         source: format!("{minor} транспорт"),
         read: Read::default(),
+        unsure: false,
         version: 1,
     };
     Recording {

@@ -50,6 +50,9 @@ include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 pub struct Language(&'static Locale);
 
 impl Language {
+    /// The tag of those who write the month before the day.
+    pub const MONTH_FIRST: &'static str = "en-US";
+
     /// All of them, by tag.
     pub fn all() -> impl Iterator<Item = Self> {
         LOCALES.iter().map(Self)

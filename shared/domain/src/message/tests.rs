@@ -16,7 +16,15 @@ fn rub() -> Currency {
 }
 
 fn read(text: &str) -> Vec<Draft> {
-    understand(text, Context { currency: rub() }).entries
+    understand(
+        text,
+        Context {
+            currency: rub(),
+            now: jiff::civil::datetime(2026, 11, 23, 15, 0, 0, 0),
+            month_first: false,
+        },
+    )
+    .entries
 }
 
 fn new(text: &str) -> Recording {

@@ -35,6 +35,9 @@ pub(super) fn read(line: &str, context: Context) -> Result<Draft, Reason> {
     Ok(Draft {
         kind: amount.sign.unwrap_or(Kind::Expense),
         money,
+        day: context.now.date(),
+        tags: Vec::new(),
+        guess: None,
         note: note(line, &chars, &tokens, &amount.tokens),
         source: text::clean(line, super::MAX_SOURCE),
     })

@@ -34,8 +34,10 @@ mod number;
 mod text;
 mod token;
 
+use crate::classify::Guess;
 use crate::entry::Kind;
 use crate::money::{Currency, Money};
+use jiff::civil::{Date, DateTime};
 
 /// The most entries that one message records. The others are listed as too many.
 pub const MAX_ENTRIES: usize = 25;
@@ -57,6 +59,10 @@ const MAX_QUOTE: usize = 100;
 pub struct Context {
     /// The currency of an amount that names none.
     pub currency: Currency,
+    /// When the message was written, in the chat's zone.
+    pub now: DateTime,
+    /// Whether `1/2` is the second of January, as in American English.
+    pub month_first: bool,
 }
 
 /// An entry as it was understood, before it has an identity.
@@ -66,8 +72,14 @@ pub struct Draft {
     pub kind: Kind,
     /// How much.
     pub money: Money,
+    /// The local day that it is for: the message's own, unless the text says another.
+    pub day: Date,
     /// What for; may be empty.
     pub note: String,
+    /// The words that were marked with a hash, lower case, without it.
+    pub tags: Vec<String>,
+    /// The category, once somebody has looked for one.
+    pub guess: Option<Guess>,
     /// The part of the text that it was read from.
     pub source: String,
 }
@@ -98,11 +110,24 @@ pub enum Reason {
     TooMany,
 }
 
+/// A question to the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// How much was it?
+    Amount,
+    /// Which of these is meant, if any?
+    Confirm(Vec<Draft>),
+}
+
 /// A text, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Understood {
     /// The entries, in the order of the text.
     pub entries: Vec<Draft>,
+    /// Entries of days to come, in the order of the text.
+    pub planned: Vec<Draft>,
+    /// What the person is to be asked, where nothing can be recorded without.
+    pub asks: Option<Asks>,
     /// What is not an entry, in the order of the text: at most [`MAX_PROBLEMS`], and one
     /// more where there are more.
     pub problems: Vec<Problem>,
@@ -121,6 +146,7 @@ pub fn understand(text: &str, context: Context) -> Understood {
             Ok(_) if all.entries.len() == MAX_ENTRIES => {
                 all.problems.push(problem(part, Reason::TooMany));
             }
+            Ok(draft) if draft.day > context.now.date() => all.planned.push(draft),
             Ok(draft) => all.entries.push(draft),
             Err(reason) => all.problems.push(problem(part, reason)),
         }

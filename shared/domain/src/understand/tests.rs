@@ -4,6 +4,8 @@ use proptest::prelude::*;
 fn rub() -> Context {
     Context {
         currency: Currency::from_code("RUB").unwrap(),
+        now: jiff::civil::datetime(2026, 11, 23, 15, 4, 0, 0),
+        month_first: false,
     }
 }
 
