@@ -64,12 +64,12 @@ fn an_edited_amount_stays_the_same_entry() {
 
 #[test]
 fn lines_are_matched_by_text_before_order() {
-    let after = edited(&new("1 а\n2 б\n3 в"), 10, "3 в\n1 а");
-    assert_eq!(lines(&after), [(0, 1, "а"), (2, 3, "в")]);
-    let back = edited(&after, 20, "3 в\n2 б\n1 а");
+    let after = edited(&new("100 а\n200 б\n300 в"), 10, "300 в\n100 а");
+    assert_eq!(lines(&after), [(0, 100, "а"), (2, 300, "в")]);
+    let back = edited(&after, 20, "300 в\n200 б\n100 а");
     assert_eq!(
         lines(&back),
-        [(0, 1, "а"), (2, 3, "в"), (3, 2, "б")],
+        [(0, 100, "а"), (2, 300, "в"), (3, 200, "б")],
         "the tombstone stays one"
     );
 }
@@ -111,10 +111,10 @@ fn an_edit_to_nothing_leaves_a_tombstone_with_its_revision() {
 
 #[test]
 fn the_number_of_lines_has_a_bound() {
-    let mut message = new("1 а");
+    let mut message = new("100 а");
     for rev in 1..200 {
         message = edited(&message, rev, "привет");
-        message = edited(&message, 1000 + rev, "1 а");
+        message = edited(&message, 1000 + rev, "100 а");
     }
     assert_eq!(message.lines.len(), MAX_LINES);
 }

@@ -1,46 +1,365 @@
-//! One line: the readings it may have, and the one that holds.
+//! One line: its parts, and for each the reading that holds.
 
+use super::date::Calendar;
+use super::item::{self, Item, Thing};
+use super::lexicon::Role;
+use super::score::{self, Candidate};
+use super::sense::{self, Doubt, Sense};
 use super::text::{self, Char};
 use super::token::{self, Token, What};
-use super::{Context, Draft, Reason, number::Number};
+use super::{Context, Draft, Reason, amount::Not, arithmetic};
 use crate::entry::Kind;
 use crate::money::{Currency, Money, MoneyError};
+use jiff::civil::Date;
 use std::ops::Range;
 
-/// A number that could be the line's amount, with the tokens that belong to it.
-struct Candidate<'a> {
-    tokens: Range<usize>,
-    number: &'a Number,
-    currency: Option<Currency>,
-    sign: Option<Kind>,
+/// What is made of a line or of a part of it.
+#[derive(Clone, Debug)]
+pub(super) enum Outcome {
+    /// It is an entry.
+    Entry(Draft),
+    /// It may be; the person is asked first.
+    Perhaps(Vec<Draft>, Reason),
+    /// It is none.
+    Not(Reason),
+    /// It says a day, for what follows.
+    Day(Date),
 }
 
-/// Reads one line as one entry.
-pub(super) fn read(line: &str, context: Context) -> Result<Draft, Reason> {
-    let chars = text::normalise(line);
+/// A line, cut and put together.
+pub(super) struct Line<'a> {
+    text: &'a str,
+    chars: &'a [Char],
+    tokens: &'a [Token],
+    items: Vec<Item>,
+    context: Context,
+    /// The day of entries that say none.
+    day: Date,
+}
+
+/// Reads a line: one outcome for each part. `day` is what a line before it said.
+pub(super) fn read(text: &str, context: Context, day: Option<Date>) -> Vec<(String, Outcome)> {
+    let chars = text::normalise(text);
     let tokens = token::cut(&chars);
-    if telephone(&chars) {
-        return Err(Reason::TooLarge);
+    if tokens.len() > token::MAX_TOKENS {
+        return vec![(text.to_owned(), Outcome::Not(Reason::NoAmount))];
     }
-    if arithmetic(&tokens) {
-        return Err(Reason::Unclear);
+    let line = Line::new(text, &chars, &tokens, context, day);
+    let parts = line.parts();
+    if parts.len() < 2 {
+        return vec![(text.to_owned(), line.outcome())];
     }
-    let candidates = candidates(&chars, &tokens);
-    let amount = choose(&candidates, significant(&tokens))?;
-    if amount.number.too_long {
-        return Err(Reason::TooLarge);
+    let said = line.leading_day();
+    let each = parts.into_iter().map(|range| {
+        let own = line.tokens.get(range.clone()).unwrap_or_default();
+        let source = line.source(&range).to_owned();
+        let part = Line::new(text, &chars, own, context, said.or(day));
+        (source, part.outcome())
+    });
+    each.collect()
+}
+
+/// The numbers of a text with their points, for people who ask why.
+pub(super) fn explain(
+    text: &str,
+    context: Context,
+) -> Vec<(String, i32, Vec<(&'static str, i32)>)> {
+    let chars = text::normalise(text);
+    let tokens = token::cut(&chars);
+    let line = Line::new(text, &chars, &tokens, context, None);
+    let all = score::candidates(&line.items, &tokens, context.currency);
+    let shown = all.into_iter().filter_map(|c| {
+        let item = line.items.get(c.item)?;
+        Some((line.source(&item.tokens).to_owned(), c.points, c.reasons))
+    });
+    shown.collect()
+}
+
+impl<'a> Line<'a> {
+    fn new(
+        text: &'a str,
+        chars: &'a [Char],
+        tokens: &'a [Token],
+        context: Context,
+        day: Option<Date>,
+    ) -> Self {
+        let today = context.now.date();
+        let calendar = Calendar {
+            today,
+            month_first: context.month_first,
+        };
+        let tokens = unnumbered(tokens);
+        let mut items = item::items(tokens, calendar, context.currency);
+        arithmetic::fold(&mut items, tokens, calendar, context.currency);
+        Self {
+            text,
+            chars,
+            tokens,
+            items,
+            context,
+            day: day.unwrap_or(today),
+        }
     }
-    let currency = amount.currency.unwrap_or(context.currency);
-    let money = Money::from_decimal(amount.number.value(currency), currency).map_err(reason)?;
-    Ok(Draft {
-        kind: amount.sign.unwrap_or(Kind::Expense),
-        money,
-        day: context.now.date(),
-        tags: Vec::new(),
-        guess: None,
-        note: note(line, &chars, &tokens, &amount.tokens),
-        source: text::clean(line, super::MAX_SOURCE),
-    })
+
+    pub(super) fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    pub(super) fn tokens(&self) -> &[Token] {
+        self.tokens
+    }
+
+    /// The chat's own currency.
+    pub(super) fn chat(&self) -> Currency {
+        self.context.currency
+    }
+
+    /// The person's own words of these tokens.
+    pub(super) fn source(&self, range: &Range<usize>) -> &'a str {
+        self.slice(range).map_or("", str::trim)
+    }
+
+    fn slice(&self, range: &Range<usize>) -> Option<&'a str> {
+        let tokens = self.tokens.get(range.clone())?;
+        let start = self.chars.get(tokens.first()?.at.start)?.at.start;
+        let end = self
+            .chars
+            .get(tokens.last()?.at.end.checked_sub(1)?)?
+            .at
+            .end;
+        self.text.get(start..end)
+    }
+
+    /// The day that the line begins with.
+    fn leading_day(&self) -> Option<Date> {
+        self.items.iter().find_map(|i| match i.what {
+            Thing::Day(day) => Some(Some(day)),
+            Thing::Sign(_) => None,
+            Thing::Word if self.is(i, Role::Link) => None,
+            _ => Some(None),
+        })?
+    }
+
+    fn is(&self, item: &Item, role: Role) -> bool {
+        self.tokens
+            .get(item.tokens.start)
+            .is_some_and(|t| t.is(role))
+    }
+
+    /// What the line is, read as one.
+    fn outcome(&self) -> Outcome {
+        let candidates = score::candidates(&self.items, self.tokens, self.context.currency);
+        let days: Vec<Date> = self
+            .items
+            .iter()
+            .filter_map(|i| match i.what {
+                Thing::Day(day) => Some(day),
+                _ => None,
+            })
+            .collect();
+        let said = days.first().copied();
+        let best = candidates.first().filter(|c| c.points > 0).cloned();
+        let sense = sense::of(self.tokens, &self.items, best.as_ref().map(|b| b.item));
+        let Some(best) = best else {
+            return self.without_amount(said, &candidates);
+        };
+        if let Some(day) = self.only_a_day(&best) {
+            return Outcome::Day(day);
+        }
+        let draft = match self.draft(&best, said, sense) {
+            Ok(draft) => draft,
+            Err(reason) => return Outcome::Not(reason),
+        };
+        let rivals = self.rivals(&best, &candidates);
+        if !rivals.is_empty() {
+            return self.unclear(&best, &rivals, said, sense);
+        }
+        match self.doubt(&best, &draft, sense) {
+            None => Outcome::Entry(draft),
+            Some(reason) => Outcome::Perhaps(vec![draft], reason),
+        }
+    }
+
+    fn without_amount(&self, said: Option<Date>, candidates: &[Candidate]) -> Outcome {
+        let words = self
+            .items
+            .iter()
+            .filter(|i| matches!(i.what, Thing::Word) && !self.is(i, Role::Link));
+        if let Some(day) = said.filter(|_| words.count() == 0 && candidates.is_empty()) {
+            return Outcome::Day(day);
+        }
+        let long = self
+            .items
+            .iter()
+            .any(|i| i.value().is_some_and(|v| v.not == Some(Not::TooLong)));
+        let telephone = self
+            .items
+            .iter()
+            .any(|i| matches!(i.what, Thing::Opaque) && self.looks_like_number(i));
+        Outcome::Not(if long || telephone {
+            Reason::TooLarge
+        } else {
+            Reason::NoAmount
+        })
+    }
+
+    fn looks_like_number(&self, item: &Item) -> bool {
+        self.tokens
+            .get(item.tokens.start)
+            .is_some_and(|t| t.what == What::Opaque && t.at.len() >= 5)
+    }
+
+    /// `20.11` alone in its line, as one writes a date.
+    fn only_a_day(&self, best: &Candidate) -> Option<Date> {
+        let calendar = Calendar {
+            today: self.context.now.date(),
+            month_first: false,
+        };
+        let item = self
+            .items
+            .get(best.item)
+            .filter(|_| self.tokens.len() == 1)?;
+        arithmetic::dotted(item, self.tokens, calendar)
+    }
+
+    /// Other numbers that could just as well be the amount.
+    fn rivals<'c>(&self, best: &Candidate, all: &'c [Candidate]) -> Vec<&'c Candidate> {
+        let chat = self.context.currency;
+        let value = |c: &Candidate| self.items.get(c.item).and_then(Item::value);
+        let Some(own) = value(best) else {
+            return Vec::new();
+        };
+        let near = |c: &&Candidate| {
+            let clear = best.points - c.points >= score::CLEAR;
+            value(c).is_some_and(|v| score::rival(own, v, c.points, chat))
+                || !clear && c.points >= score::ENOUGH
+        };
+        all.iter()
+            .filter(|c| c.item != best.item)
+            .filter(near)
+            .collect()
+    }
+
+    /// Several amounts without anything between the entries: all of them, if the person says
+    /// so.
+    fn unclear(
+        &self,
+        best: &Candidate,
+        rivals: &[&Candidate],
+        said: Option<Date>,
+        sense: Sense,
+    ) -> Outcome {
+        let mut all: Vec<&Candidate> = rivals.iter().copied().chain([best]).collect();
+        all.sort_by_key(|c| c.item);
+        let drafts = all.iter().filter_map(|c| self.draft(c, said, sense).ok());
+        Outcome::Perhaps(drafts.take(MAX_CHOICES).collect(), Reason::Unclear)
+    }
+
+    /// Why the person is asked before this is recorded.
+    fn doubt(&self, best: &Candidate, draft: &Draft, sense: Sense) -> Option<Reason> {
+        let planned = draft.day > self.context.now.date();
+        match sense.doubt {
+            Some(Doubt::Plan) if planned => {}
+            Some(Doubt::Plan) => return Some(Reason::Plan),
+            Some(Doubt::Question) => return Some(Reason::Question),
+            Some(Doubt::Negation) => return Some(Reason::Negation),
+            Some(Doubt::Talk) => return Some(Reason::Unsure),
+            None => {}
+        }
+        let value = self.items.get(best.item).and_then(Item::value)?;
+        let sure = value.currency.is_some()
+            || value.multiplied
+            || value.computed
+            || value.sign.is_some()
+            || sense.moved;
+        let words = self
+            .items
+            .iter()
+            .filter(|i| matches!(i.what, Thing::Word))
+            .count();
+        let wordy = !sure && (words > LONGEST_NOTE || sense.talk && words > 1 || sense.greets);
+        let year = i64::from(self.context.now.year());
+        let this_year = !sure
+            && value
+                .number
+                .whole()
+                .is_some_and(|n| (year..=year + 1).contains(&i64::from(n)));
+        let wordy = wordy || this_year || sense.greets && value.currency.is_none();
+        (best.points + if sense.moved { 10 } else { 0 } < score::ENOUGH || wordy)
+            .then_some(Reason::Unsure)
+    }
+
+    fn draft(
+        &self,
+        candidate: &Candidate,
+        said: Option<Date>,
+        sense: Sense,
+    ) -> Result<Draft, Reason> {
+        let item = self.items.get(candidate.item).ok_or(Reason::NoAmount)?;
+        let value = item.value().ok_or(Reason::NoAmount)?;
+        if value.number.too_long {
+            return Err(Reason::TooLarge);
+        }
+        let currency = value.currency.unwrap_or(self.context.currency);
+        let mut worth = value.number.value(currency);
+        if value.computed {
+            worth = worth.round_dp(currency.exponent());
+        }
+        Ok(Draft {
+            kind: value
+                .sign
+                .filter(|s| *s == Kind::Income)
+                .unwrap_or(sense.kind),
+            money: Money::from_decimal(worth, currency).map_err(reason)?,
+            day: said.unwrap_or(self.day),
+            note: self.note(item),
+            tags: self.tags(),
+            guess: None,
+            source: text::clean(self.source(&(0..self.tokens.len())), super::MAX_SOURCE),
+        })
+    }
+
+    fn tags(&self) -> Vec<String> {
+        let mut tags: Vec<String> = Vec::new();
+        for token in self.tokens {
+            if let What::Tag(tag) = &token.what
+                && !tags.contains(tag)
+                && tags.len() < MAX_TAGS
+            {
+                tags.push(text::clean(tag, MAX_TAG));
+            }
+        }
+        tags
+    }
+}
+
+/// How many choices a question offers.
+const MAX_CHOICES: usize = 4;
+
+/// A longer sentence with a bare number is asked about.
+const LONGEST_NOTE: usize = 8;
+
+const MAX_TAGS: usize = 10;
+const MAX_TAG: usize = 60;
+
+/// `1. кофе 200`, `2) такси 300`: the number of an item of a list is no part of it.
+fn unnumbered(tokens: &[Token]) -> &[Token] {
+    let [first, mark, rest @ ..] = tokens else {
+        return tokens;
+    };
+    let numbered = first
+        .number()
+        .and_then(super::number::Number::whole)
+        .is_some_and(|n| n < 100)
+        && mark.sign(&['.', ')'])
+        && !mark.spaced
+        && rest
+            .first()
+            .is_some_and(|t| t.spaced && matches!(t.what, What::Word(_)))
+        && rest
+            .iter()
+            .any(|t| t.number().is_some() || t.count().is_some());
+    if numbered { rest } else { tokens }
 }
 
 fn reason(error: MoneyError) -> Reason {
@@ -49,165 +368,4 @@ fn reason(error: MoneyError) -> Reason {
         MoneyError::TooPrecise => Reason::TooPrecise,
         MoneyError::TooLarge => Reason::TooLarge,
     }
-}
-
-/// The first and the last token that is more than punctuation.
-fn significant(tokens: &[Token]) -> Range<usize> {
-    let solid = |t: &Token| !matches!(t.what, What::Other);
-    let first = tokens.iter().position(solid).unwrap_or(0);
-    let end = tokens.iter().rposition(solid).map_or(0, |last| last + 1);
-    first..end
-}
-
-fn candidates<'a>(chars: &[Char], tokens: &'a [Token]) -> Vec<Candidate<'a>> {
-    let numbers = tokens
-        .iter()
-        .enumerate()
-        .filter_map(|(i, t)| match &t.what {
-            What::Number(number) => Some((i, number)),
-            _ => None,
-        });
-    numbers
-        .map(|(i, number)| candidate(chars, tokens, i, number))
-        .collect()
-}
-
-/// Takes the currency behind the number or before it, and the sign before both.
-fn candidate<'a>(chars: &[Char], tokens: &[Token], i: usize, number: &'a Number) -> Candidate<'a> {
-    let (mut start, mut end) = (i, i + 1);
-    let mut currency = None;
-    if let Some(found) = currency_at(tokens, i + 1)
-        && !belongs_to_next(chars, tokens, i + 1)
-    {
-        (currency, end) = (Some(found), i + 2);
-    } else if let Some(found) = start.checked_sub(1).and_then(|b| currency_at(tokens, b)) {
-        (currency, start) = (Some(found), start - 1);
-    }
-    let sign = sign_before(tokens, start);
-    if sign.is_some() {
-        start -= 1;
-    }
-    Candidate {
-        tokens: start..end,
-        number,
-        currency,
-        sign,
-    }
-}
-
-fn currency_at(tokens: &[Token], at: usize) -> Option<Currency> {
-    match tokens.get(at)?.what {
-        What::Currency(found) => Some(found),
-        _ => None,
-    }
-}
-
-/// `iphone 15 $900`: a sign glued to the next number, and not to this one, is the next one's.
-fn belongs_to_next(chars: &[Char], tokens: &[Token], at: usize) -> bool {
-    let Some(sign) = tokens.get(at) else {
-        return false;
-    };
-    let next_glued = tokens
-        .get(at + 1)
-        .is_some_and(|t| matches!(t.what, What::Number(_)) && t.at.start == sign.at.end);
-    let space_before = sign.at.start.checked_sub(1).and_then(|i| chars.get(i));
-    next_glued && space_before.is_some_and(|c| c.ch == ' ')
-}
-
-/// `+` makes income: glued to its amount after a space, or first in the line. A glued `-` is
-/// an expense said twice; a loose one is a dash. A plus or a minus behind another number is
-/// arithmetic.
-fn sign_before(tokens: &[Token], start: usize) -> Option<Kind> {
-    let before = start.checked_sub(1)?;
-    let sign = tokens.get(before)?;
-    let glued = tokens.get(start).is_some_and(|t| t.at.start == sign.at.end);
-    let previous = before.checked_sub(1).and_then(|i| tokens.get(i));
-    let loose_before = previous.is_none_or(|t| t.at.end < sign.at.start);
-    match sign.what {
-        What::Plus if loose_before && (glued || before == 0) => Some(Kind::Income),
-        What::Minus if loose_before && glued => Some(Kind::Expense),
-        _ => None,
-    }
-}
-
-/// Whether two numbers stand on both sides of a sign of arithmetic: then none of them is the
-/// amount.
-fn arithmetic(tokens: &[Token]) -> bool {
-    let number = |t: &Token| matches!(t.what, What::Number(_));
-    let sign = |t: &Token| matches!(t.what, What::Operator | What::Plus | What::Minus);
-    tokens.windows(3).any(|w| match w {
-        [a, s, b] => number(a) && sign(s) && number(b),
-        _ => false,
-    })
-}
-
-/// A telephone number written with a plus: a plus, then digits whose groups are held together
-/// by brackets, hyphens or spaces.
-fn telephone(chars: &[Char]) -> bool {
-    let Some(plus) = chars.iter().position(|c| c.ch == '+') else {
-        return false;
-    };
-    let held = |c: &&Char| c.ch.is_ascii_digit() || matches!(c.ch, ' ' | '-' | '(' | ')');
-    let run: Vec<char> = chars
-        .iter()
-        .skip(plus + 1)
-        .take_while(held)
-        .map(|c| c.ch)
-        .collect();
-    let digits = run.iter().filter(|c| c.is_ascii_digit()).count();
-    digits >= MIN_TELEPHONE && run.iter().any(|c| matches!(c, '-' | '(' | ')'))
-}
-
-/// The fewest digits of a telephone number with its country.
-const MIN_TELEPHONE: usize = 10;
-
-/// The amount among the candidates: one that says its currency or sign, else the only one
-/// at an end of the line.
-fn choose<'a, 'b>(
-    all: &'b [Candidate<'a>],
-    line: Range<usize>,
-) -> Result<&'b Candidate<'a>, Reason> {
-    let only = |found: Vec<&'b Candidate<'a>>| match found.as_slice() {
-        [] => None,
-        [one] => Some(Ok(*one)),
-        _ => Some(Err(Reason::Unclear)),
-    };
-    let marked = all
-        .iter()
-        .filter(|c| c.currency.is_some() || c.sign == Some(Kind::Income))
-        .collect();
-    let at_end = |c: &&Candidate<'_>| c.tokens.start <= line.start || c.tokens.end >= line.end;
-    let short = |c: &&Candidate<'_>| !c.number.too_long;
-    let ends: Vec<_> = all.iter().filter(at_end).collect();
-    only(marked)
-        .or_else(|| only(ends.iter().copied().filter(short).collect()))
-        .or_else(|| only(ends))
-        .unwrap_or(Err(Reason::NoAmount))
-}
-
-/// The line without its amount, in the person's own words, trimmed of what held the two
-/// together.
-fn note(line: &str, chars: &[Char], tokens: &[Token], amount: &Range<usize>) -> String {
-    let cut = |from: usize, to: usize| {
-        let mut tokens = tokens.get(from..to).unwrap_or_default().iter();
-        let first = tokens.next()?;
-        let last = tokens.next_back().unwrap_or(first);
-        let start = chars.get(first.at.start)?.at.start;
-        let end = chars.get(last.at.end.checked_sub(1)?)?.at.end;
-        line.get(start..end)
-    };
-    let glue: &[char] = &['-', '–', '—', '−', ':', '=', ',', '.', '(', ')', ' '];
-    let before = cut(0, amount.start).map_or("", |s| {
-        s.trim_end_matches(['-', '–', '—', '−', ':', '=', ',', ' '])
-    });
-    let after = cut(amount.end, tokens.len()).map_or("", |s| {
-        s.trim_start_matches(['-', '–', '—', '−', ':', '=', ',', '.', ' '])
-    });
-    let joined = format!("{before} {after}");
-    let whole = if joined.trim_matches(glue).is_empty() {
-        ""
-    } else {
-        joined.as_str()
-    };
-    text::clean(whole, super::MAX_NOTE)
 }

@@ -28,16 +28,30 @@
 //! among the readings of a line. Dates, arithmetic, number words, bank messages and the
 //! scoring of readings get rooms of their own beside them.
 
+mod amount;
+mod arithmetic;
 pub mod currency;
+mod date;
+mod glued;
+mod item;
+mod lexicon;
 mod line;
+mod note;
 mod number;
+mod parts;
+mod ranges;
+mod score;
+mod sense;
+mod special;
 mod text;
 mod token;
+mod words;
 
 use crate::classify::Guess;
 use crate::entry::Kind;
 use crate::money::{Currency, Money};
 use jiff::civil::{Date, DateTime};
+use line::Outcome;
 
 /// The most entries that one message records. The others are listed as too many.
 pub const MAX_ENTRIES: usize = 25;
@@ -108,6 +122,16 @@ pub enum Reason {
     TooLarge,
     /// One entry more than a message may have.
     TooMany,
+    /// A question.
+    Question,
+    /// Something that has not happened yet, without a day.
+    Plan,
+    /// Something that did not happen.
+    Negation,
+    /// It may be money, or something else.
+    Unsure,
+    /// The sum of the entries before it.
+    Total,
 }
 
 /// A question to the person.
@@ -137,27 +161,93 @@ pub struct Understood {
 #[must_use]
 pub fn understand(text: &str, context: Context) -> Understood {
     let mut all = Understood::default();
-    for part in text
-        .split(['\n', ';'])
-        .map(str::trim)
-        .filter(|p| !p.is_empty())
-    {
-        match line::read(part, context) {
-            Ok(_) if all.entries.len() == MAX_ENTRIES => {
-                all.problems.push(problem(part, Reason::TooMany));
+    let mut perhaps = Vec::new();
+    let mut day = None;
+    let lines = text.split(['\n', ';']).map(str::trim);
+    for line in lines.filter(|l| !l.is_empty()) {
+        for (source, outcome) in line::read(line, context, day) {
+            match outcome {
+                Outcome::Entry(draft) => all.add(draft, context),
+                Outcome::Day(said) => day = Some(said),
+                Outcome::Not(reason) => all.problems.push(problem(&source, reason)),
+                Outcome::Perhaps(drafts, reason) => {
+                    all.problems.push(problem(&source, reason));
+                    perhaps.extend(drafts);
+                }
             }
-            Ok(draft) if draft.day > context.now.date() => all.planned.push(draft),
-            Ok(draft) => all.entries.push(draft),
-            Err(reason) => all.problems.push(problem(part, reason)),
         }
     }
-    // A smile or a rule between the lines is no failed entry.
-    if !all.entries.is_empty() {
-        all.problems
-            .retain(|p| p.source.contains(char::is_alphanumeric));
-    }
-    all.problems.truncate(MAX_PROBLEMS + 1);
+    all.finish(text, perhaps, day.is_some());
     all
+}
+
+/// The numbers of a line with their points and the reasons: for people who ask why.
+#[must_use]
+pub fn explain(line: &str, context: Context) -> Vec<Reading> {
+    let all = line::explain(line, context).into_iter();
+    all.map(|(source, points, reasons)| Reading {
+        source,
+        points,
+        reasons,
+    })
+    .collect()
+}
+
+/// A number that could have been the amount.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// How it is written.
+    pub source: String,
+    /// The sum of the points.
+    pub points: i32,
+    /// What gave or took points.
+    pub reasons: Vec<(&'static str, i32)>,
+}
+
+impl Understood {
+    fn add(&mut self, draft: Draft, context: Context) {
+        if self.entries.len() + self.planned.len() == MAX_ENTRIES {
+            self.problems.push(problem(&draft.source, Reason::TooMany));
+        } else if draft.day > context.now.date() {
+            self.planned.push(draft);
+        } else {
+            self.entries.push(draft);
+        }
+    }
+
+    /// A sum of the entries before it would count them twice.
+    fn leave_totals(&mut self) {
+        while self.entries.len() > 2
+            && self
+                .entries
+                .last()
+                .is_some_and(|e| sense::is_total(&e.note))
+            && let Some(total) = self.entries.pop()
+        {
+            self.problems.push(problem(&total.source, Reason::Total));
+        }
+    }
+
+    /// Decides what is asked, and what is worth naming among the problems.
+    fn finish(&mut self, text: &str, perhaps: Vec<Draft>, day: bool) {
+        self.leave_totals();
+        let nothing = self.entries.is_empty() && self.planned.is_empty();
+        if !nothing {
+            // A smile or a rule between the lines is no failed entry.
+            self.problems
+                .retain(|p| p.source.contains(char::is_alphanumeric));
+        } else if !perhaps.is_empty() {
+            self.asks = Some(Asks::Confirm(perhaps));
+        } else if let [only] = self.problems.as_slice()
+            && only.reason == Reason::NoAmount
+            && sense::names_a_thing(text)
+        {
+            self.asks = Some(Asks::Amount);
+        } else if day && self.problems.is_empty() {
+            self.problems.push(problem(text, Reason::NoAmount));
+        }
+        self.problems.truncate(MAX_PROBLEMS + 1);
+    }
 }
 
 /// A person's words as a note: white space folded, cut to [`MAX_NOTE`].

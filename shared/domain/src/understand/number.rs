@@ -8,6 +8,7 @@ use super::currency;
 use super::text::Char;
 use crate::money::Currency;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// More digits than this are no amount, and would not fit an exact decimal.
 const MAX_DIGITS: usize = 20;
@@ -27,6 +28,27 @@ pub(super) struct Number {
 }
 
 impl Number {
+    /// A plain value, as from words.
+    pub(super) fn of(value: Decimal) -> Self {
+        Self {
+            value,
+            thousandths: None,
+            too_long: false,
+        }
+    }
+
+    /// The usual reading, whatever the currency.
+    pub(super) fn usual(&self) -> Decimal {
+        self.value
+    }
+
+    /// A whole number, if it is one and small enough to count with.
+    pub(super) fn whole(&self) -> Option<u32> {
+        (self.value.fract().is_zero() && !self.too_long)
+            .then(|| self.value.to_u32())
+            .flatten()
+    }
+
     /// Its value beside this currency.
     pub(super) fn value(&self, currency: Currency) -> Decimal {
         match self.thousandths {
@@ -39,14 +61,19 @@ impl Number {
 /// Reads the number that begins at `from`, with its multiplier; gives where it ends. `None`
 /// where digits and points make no number (`19.01.2026`).
 pub(super) fn read(chars: &[Char], from: usize) -> Option<(Number, usize)> {
-    let (runs, mut end) = runs(chars, from);
-    let mut number = assemble(&runs)?;
+    let (mut number, mut end) = digits(chars, from)?;
     if let Some((factor, stop)) = multiplier(chars, end) {
         number.value = number.value.checked_mul(factor)?;
         number.thousandths = None;
         end = stop;
     }
     Some((number, end))
+}
+
+/// Reads the digits that begin at `from`, without any multiplier.
+pub(super) fn digits(chars: &[Char], from: usize) -> Option<(Number, usize)> {
+    let (runs, end) = runs(chars, from);
+    Some((assemble(&runs)?, end))
 }
 
 /// Runs of digits, each with the separator before it.
@@ -116,7 +143,16 @@ fn assemble(runs: &[(char, String)]) -> Option<Number> {
     let Some(((mark, last), groups)) = rest.split_last() else {
         return number(&first.1, "");
     };
-    let grouping_ok = (1..=3).contains(&first.1.len()) && groups.iter().all(|(_, g)| g.len() == 3);
+    // Groups of three; in India all but the last are of two.
+    let all = |groups: &[(char, String)], size| groups.iter().all(|(_, g)| g.len() == size);
+    let in_india = |groups: &[(char, String)], last: usize| {
+        !groups.is_empty() && last == 3 && all(groups, 2) && (1..=2).contains(&first.1.len())
+    };
+    let indian = in_india(groups, last.len())
+        || groups
+            .split_last()
+            .is_some_and(|((_, g), before)| in_india(before, g.len()));
+    let grouping_ok = (1..=3).contains(&first.1.len()) && all(groups, 3) || indian;
     let one_mark = groups
         .iter()
         .all(|(s, _)| s == groups.first().map_or(mark, |g| &g.0));

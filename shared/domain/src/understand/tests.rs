@@ -181,16 +181,7 @@ fn what_is_not_an_amount_is_not_guessed() {
     assert_eq!(why_not("сыр 100г"), Reason::NoAmount);
     assert_eq!(why_not("скидка 50%"), Reason::NoAmount);
     assert_eq!(why_not("19.01.2026 вылет"), Reason::NoAmount);
-    assert_eq!(why_not("2 кофе 500"), Reason::Unclear);
     assert_eq!(why_not("позвонить 89161234567"), Reason::TooLarge);
-    for unclear in [
-        "100 + 50 кофе",
-        "2*150 кофе",
-        "300 / 2 пицца",
-        "100+50 кофе",
-    ] {
-        assert_eq!(why_not(unclear), Reason::Unclear, "{unclear}");
-    }
     for phone in ["мама +7 916 123-45-67", "+7 (916) 123-45-67"] {
         assert_eq!(why_not(phone), Reason::TooLarge, "{phone}");
     }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::compose;
 
 /// A normalised character and where it stands in the original.
 #[derive(Clone, Debug)]
@@ -12,11 +13,23 @@ pub(super) struct Char {
 }
 
 /// NFKC, character by character: full-width forms become plain ones, digits of any script
-/// become ASCII, every space becomes a space, and what has no width goes.
+/// become ASCII, every space becomes a space, a mark joins its letter, and what has no width
+/// goes.
 pub(super) fn normalise(text: &str) -> Vec<Char> {
-    let mut out = Vec::with_capacity(text.len());
+    let mut out: Vec<Char> = Vec::with_capacity(text.len());
     for (start, original) in text.char_indices() {
         let at = start..start + original.len_utf8();
+        if plainly_letter(original) {
+            out.push(Char { ch: original, at });
+            continue;
+        }
+        if let Some(last) = out.last_mut()
+            && let Some(joined) = compose(last.ch, original)
+        {
+            last.ch = joined;
+            last.at.end = at.end;
+            continue;
+        }
         for ch in std::iter::once(original).nfkc().filter(|c| !invisible(*c)) {
             out.push(Char {
                 ch: plain(ch),
@@ -24,7 +37,33 @@ pub(super) fn normalise(text: &str) -> Vec<Char> {
             });
         }
     }
+    zeros(&mut out);
     out
+}
+
+/// What most of our texts are made of: nothing is to be done with it.
+fn plainly_letter(ch: char) -> bool {
+    matches!(ch, ' '..='~' | 'А'..='я' | 'Ѐ'..='Џ' | 'ѐ'..='ҁ' | 'Ҋ'..='ԯ')
+}
+
+/// A letter o among digits is a zero: `5ОО`, `1О00`.
+fn zeros(chars: &mut [Char]) {
+    let round = |c: char| matches!(c, 'o' | 'O' | 'о' | 'О');
+    let mut after_digit = false;
+    let mut i = 0;
+    while let Some(c) = chars.get(i) {
+        if after_digit && round(c.ch) {
+            let end = i + chars.iter().skip(i).take_while(|c| round(c.ch)).count();
+            let next = chars.get(end).map_or(' ', |c| c.ch);
+            if end - i >= 2 && !next.is_alphabetic() || next.is_ascii_digit() {
+                for c in chars.iter_mut().take(end).skip(i) {
+                    c.ch = '0';
+                }
+            }
+        }
+        after_digit = chars.get(i).is_some_and(|c| c.ch.is_ascii_digit());
+        i += 1;
+    }
 }
 
 /// Characters that a reader cannot see: control, zero width, marks of direction. An
@@ -48,7 +87,7 @@ fn plain(ch: char) -> char {
     match ch {
         c if c.is_whitespace() => ' ',
         '−' | '–' | '—' | '‒' => '-',
-        '’' | '‘' | 'ʼ' | '´' => '\'',
+        '’' | '‘' | 'ʼ' | '´' | 'ʻ' | 'ʿ' | '`' => '\'',
         '٫' => '.',
         '٬' => ',',
         c => digit(c).unwrap_or(c),

@@ -1,0 +1,59 @@
+//! Sizes, scores, ratings and hours: `42-43`, `3-0`, `10/10`, `9 to 5`, `555-0147`. What
+//! stands on both sides is no amount.
+
+use super::amount::Value;
+use super::item::{Item, Thing};
+use super::number::Number;
+use super::token::Token;
+
+/// Takes the numbers of ranges out.
+pub(super) fn take_out(items: &mut [Item], tokens: &[Token]) {
+    let values = items.iter().filter(|i| i.value().is_some()).count();
+    for at in 0..items.len().saturating_sub(2) {
+        let found = match items.get(at..at + 3) {
+            Some([a, sign, b]) => is_range(a, sign, b, tokens, values),
+            _ => false,
+        };
+        if found {
+            for place in [at, at + 2] {
+                if let Some(item) = items.get_mut(place) {
+                    item.what = Thing::Opaque;
+                }
+            }
+        }
+    }
+}
+
+fn is_range(a: &Item, sign: &Item, b: &Item, tokens: &[Token], values: usize) -> bool {
+    let (Some(left), Some(right)) = (a.value(), b.value()) else {
+        return false;
+    };
+    let plain = |v: &Value| v.currency.is_none() && !v.multiplied;
+    if !plain(left) || !plain(right) {
+        return false;
+    }
+    let both = |most: u32| {
+        [left, right]
+            .iter()
+            .all(|v| v.number.whole().is_some_and(|n| n <= most))
+    };
+    let spaced = |i: &Item| tokens.get(i.tokens.start).is_some_and(|t| t.spaced);
+    let tight = !spaced(sign) && !spaced(b);
+    let word = tokens
+        .get(sign.tokens.start)
+        .map_or("", |t| t.word.as_str());
+    let until = matches!(word, "to" | "до" | "till" | "until");
+    let rises = left.number.usual() < right.number.usual() || leads_with_zero(tokens, b);
+    match () {
+        () if sign.is_sign(&['-']) => tight && (both(31) || rises),
+        () if sign.is_sign(&['/']) => tight && both(31) && values == 2,
+        () => until && both(24),
+    }
+}
+
+/// Four characters of digits that are worth less than a thousand.
+fn leads_with_zero(tokens: &[Token], item: &Item) -> bool {
+    tokens.get(item.tokens.start).is_some_and(|t| {
+        t.at.len() == 4 && t.number().and_then(Number::whole).is_some_and(|n| n < 1000)
+    })
+}

@@ -1,0 +1,394 @@
+//! How much Kopeck understands, measured on the corpora in `corpus/` and, where
+//! `KOPECK_DATA` names a folder of public data, on that too. Prints a table; fails below the
+//! goals. `KOPECK_MISSES=1` prints every miss.
+
+#![allow(
+    clippy::float_arithmetic,
+    clippy::print_stdout,
+    reason = "shares in per cent, for people"
+)]
+
+mod corpus;
+
+use corpus::{Expected, Line, entry_of, lines, outcome};
+use kopeck_domain::Kind;
+use kopeck_domain::understand::{Asks, understand};
+
+/// A figure: right ones of all.
+#[derive(Clone, Copy, Default)]
+struct Share {
+    right: usize,
+    all: usize,
+}
+
+impl Share {
+    fn count(&mut self, right: bool) {
+        self.all += 1;
+        self.right += usize::from(right);
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "small counts")]
+    fn percent(self) -> f64 {
+        100.0 * self.right as f64 / self.all.max(1) as f64
+    }
+}
+
+/// Prints a row of the table and holds it to its goal.
+fn row(name: &str, share: Share, goal: f64, below: &mut Vec<String>) {
+    let percent = share.percent();
+    println!(
+        "{name:<44} {percent:6.2} %  {:>5} of {:<5} goal {goal}",
+        share.right, share.all
+    );
+    if percent < goal {
+        below.push(format!("{name}: {percent:.2} < {goal}"));
+    }
+}
+
+fn miss(what: &str, line: &Line, got: &str) {
+    if std::env::var_os("KOPECK_MISSES").is_some() {
+        println!(
+            "miss {what} | {} | {} | wanted {} | got {got}",
+            line.row(),
+            line.text.replace('\n', "⏎"),
+            line.wanted()
+        );
+    }
+}
+
+#[test]
+fn accuracy() {
+    let mut below = Vec::new();
+    phrases(&mut below);
+    negatives(&mut below);
+    public::all(&mut below);
+    assert!(below.is_empty(), "below the goal: {below:#?}");
+}
+
+fn phrases(below: &mut Vec<String>) {
+    let all = lines("phrases.jsonl");
+    let [
+        mut amount,
+        mut currency,
+        mut date,
+        mut kind,
+        mut asks,
+        mut whole,
+    ] = [Share::default(); 6];
+    for line in &all {
+        let understood = understand(&line.text, line.context());
+        let want = line.want.as_ref().unwrap();
+        let got = outcome(&understood);
+        let same_number = understood.entries.len() == want.entries.len()
+            && understood.planned.len() == want.planned.len();
+        let wanted: Vec<&Expected> = want.entries.iter().chain(&want.planned).collect();
+        let read = || understood.entries.iter().chain(&understood.planned);
+        let mut every =
+            |share: &mut Share, what: &str, right: &dyn Fn(&Expected, &corpus::Draft) -> bool| {
+                if wanted.is_empty() {
+                    return;
+                }
+                let ok = same_number && wanted.iter().zip(read()).all(|(w, d)| right(w, d));
+                share.count(ok);
+                if !ok {
+                    miss(what, line, &got);
+                }
+            };
+        every(&mut amount, "amount", &|w, d| {
+            d.money.to_decimal() == w.amount()
+        });
+        every(&mut currency, "currency", &|w, d| {
+            d.money.currency.code() == w.currency
+        });
+        every(&mut date, "date", &|w, d| d.day.to_string() == w.date);
+        every(&mut kind, "kind", &|w, d| {
+            (d.kind == Kind::Income) == (w.kind == "income")
+        });
+        if wanted.is_empty() {
+            let asked = match (&understood.asks, want.asks.as_deref()) {
+                (Some(Asks::Amount), Some("amount"))
+                | (Some(Asks::Confirm(_)), Some("confirm")) => true,
+                (None, None) => true,
+                _ => false,
+            };
+            asks.count(asked && same_number);
+            if !(asked && same_number) {
+                miss("asks", line, &got);
+            }
+        } else if let Some(note) = want.entries.iter().find_map(|e| e.note.as_ref()) {
+            let ok = read().any(|d| d.note == *note);
+            whole.count(ok);
+            if !ok {
+                miss("note", line, &got);
+            }
+        }
+    }
+    row("phrases: amount", amount, 99.0, below);
+    row("phrases: currency", currency, 99.5, below);
+    row("phrases: day", date, 97.0, below);
+    row("phrases: expense or income", kind, 98.0, below);
+    row("phrases: asks where it should", asks, 90.0, below);
+    row("phrases: note", whole, 90.0, below);
+}
+
+fn negatives(below: &mut Vec<String>) {
+    let all = lines("negatives.jsonl");
+    let mut silent = Share::default();
+    let mut questions = Share::default();
+    for line in &all {
+        let understood = understand(&line.text, line.context());
+        let quiet = understood.entries.is_empty() && understood.planned.is_empty();
+        silent.count(quiet);
+        if matches!(line.class.as_deref(), Some("question" | "plan")) {
+            questions.count(quiet);
+        }
+        if !quiet {
+            let entries: Vec<String> = understood
+                .entries
+                .iter()
+                .chain(&understood.planned)
+                .map(entry_of)
+                .collect();
+            miss("recorded", line, &entries.join("; "));
+        }
+    }
+    row("not money: not recorded silently", silent, 97.0, below);
+    row("questions and plans: not recorded", questions, 100.0, below);
+}
+
+mod public {
+    //! Public data, by the path in `KOPECK_DATA`.
+
+    use super::*;
+    use rust_decimal::Decimal;
+    use serde_json::Value;
+
+    pub(super) fn all(below: &mut Vec<String>) {
+        let Some(folder) = std::env::var_os("KOPECK_DATA") else {
+            println!("public data: not measured, KOPECK_DATA is not set");
+            return;
+        };
+        let read = |name: &str| -> Vec<Value> {
+            let path = std::path::Path::new(&folder)
+                .join("understanding")
+                .join(name);
+            let text = std::fs::read_to_string(path).unwrap();
+            text.lines()
+                .map(|l| serde_json::from_str(l).unwrap())
+                .collect()
+        };
+        number_words(&read("number_words.jsonl"), below);
+        cldr_money(&read("cldr_money.jsonl"), below);
+        cldr_dates(&read("cldr_dates.jsonl"), below);
+        duckling_money(&read("duckling_ru_AmountOfMoney.jsonl"), "Russian", below);
+        duckling_money(&read("duckling_en_AmountOfMoney.jsonl"), "English", below);
+        duckling_time(&read("duckling_ru_Time.jsonl"), below);
+    }
+
+    fn line(text: String, currency: &str, language: &str, at: &str) -> Line {
+        Line::of(text, currency, language, at)
+    }
+
+    const NOW: &str = "2026-11-23T15:04:00+05:00";
+
+    fn number_words(all: &[Value], below: &mut Vec<String>) {
+        let mut share = Share::default();
+        for value in all {
+            let text = value["text"].as_str().unwrap();
+            let wanted: Decimal = value["value"].to_string().parse().unwrap();
+            let language = value["lang"].as_str().unwrap().replace("kz", "kk");
+            let money = match language.as_str() {
+                "ru" => "рублей",
+                "en" => "dollars",
+                _ => "теңге",
+            };
+            let line = line(format!("{text} {money} такси"), "KZT", &language, NOW);
+            let got = understand(&line.text, line.context());
+            let ok = got
+                .entries
+                .first()
+                .is_some_and(|d| d.money.to_decimal() == wanted);
+            share.count(ok);
+            if !ok {
+                miss("words", &line, &outcome(&got));
+            }
+        }
+        row("public: numbers in words", share, 97.0, below);
+    }
+
+    fn cldr_money(all: &[Value], below: &mut Vec<String>) {
+        let mut share = Share::default();
+        for value in all {
+            let number = value["value"].to_string();
+            let wanted: Decimal = number.trim_end_matches(".0").parse().unwrap();
+            let code = value["currency"].as_str().unwrap();
+            let text = value["text"].as_str().unwrap();
+            let line = line(format!("{text} кофе"), code, "ru", NOW);
+            let got = understand(&line.text, line.context());
+            let shown = kopeck_domain::Currency::from_code(code).unwrap().exponent();
+            let ok = got.entries.first().is_some_and(|d| {
+                // CLDR rounds where a locale shows no minor units.
+                let near = (d.money.to_decimal() - wanted).abs()
+                    < if shown == 0 || !text.contains(['.', ',', '٫']) {
+                        Decimal::ONE
+                    } else {
+                        Decimal::new(1, 4)
+                    };
+                near && d.money.currency.code() == code
+            });
+            share.count(ok);
+            if !ok {
+                miss("cldr", &line, &outcome(&got));
+            }
+        }
+        row("public: amounts as locales write them", share, 97.0, below);
+    }
+
+    fn cldr_dates(all: &[Value], below: &mut Vec<String>) {
+        let mut share = Share::default();
+        for value in all {
+            let text = value["text"].as_str().unwrap();
+            let locale = value["locale"].as_str().unwrap().replace('_', "-");
+            let date = value["date"].as_str().unwrap();
+            let line = line(
+                format!("{text} кофе 250"),
+                "RUB",
+                &locale,
+                "2026-12-31T15:04:00+05:00",
+            );
+            let got = understand(&line.text, line.context());
+            let yearless = matches!(value["format"].as_str(), Some("d MMMM" | "d MMM" | "dd.MM"));
+            let same = |day: &str| {
+                if yearless {
+                    day[4..] == date[4..]
+                } else {
+                    day == date
+                }
+            };
+            let ok = got
+                .entries
+                .first()
+                .is_some_and(|d| same(&d.day.to_string()) && d.money.minor == 25_000);
+            share.count(ok);
+            if !ok {
+                miss("dates", &line, &format!("{date} {}", outcome(&got)));
+            }
+        }
+        row("public: dates as locales write them", share, 97.0, below);
+    }
+
+    fn duckling_money(all: &[Value], language: &str, below: &mut Vec<String>) {
+        let mut share = Share::default();
+        for value in all {
+            let Some(expected) = value["expected"].as_str() else {
+                continue;
+            };
+            // Intervals and the like are no amounts of an expense.
+            let parts: Vec<&str> = expected.trim_matches(['(', ')']).split(' ').collect();
+            let ["simple", unit, number] = parts.as_slice() else {
+                continue;
+            };
+            let Ok(mut wanted) = Decimal::from_scientific(number).or_else(|_| number.parse())
+            else {
+                continue;
+            };
+            let code = match *unit {
+                "Unnamed" | "Dollar" | "Cent" => "USD",
+                "Pound" => "GBP",
+                code if code.len() == 3 => code,
+                _ => continue,
+            };
+            if *unit == "Cent" {
+                wanted /= Decimal::ONE_HUNDRED;
+            }
+            let text = value["text"].as_str().unwrap();
+            let line = line(format!("такси {text}"), "USD", "en", NOW);
+            let got = understand(&line.text, line.context());
+            let ok = got
+                .entries
+                .first()
+                .is_some_and(|d| d.money.to_decimal() == wanted && d.money.currency.code() == code);
+            share.count(ok);
+            if !ok {
+                miss("money", &line, &format!("{expected}: {}", outcome(&got)));
+            }
+        }
+        row(
+            &format!("public: {language} money phrases"),
+            share,
+            80.0,
+            below,
+        );
+    }
+
+    /// Days only, and only those in which a diary of expenses looks back or ahead as a
+    /// calendar does: a bare weekday is the last one here and the next one there.
+    fn duckling_time(all: &[Value], below: &mut Vec<String>) {
+        let mut share = Share::default();
+        for value in all {
+            let Some(expected) = value["expected"].as_str() else {
+                continue;
+            };
+            let Some(date) = expected
+                .strip_prefix("(datetime (")
+                .filter(|e| e.ends_with("Day)"))
+            else {
+                continue;
+            };
+            let numbers: Vec<i16> = date
+                .split(&[',', ')'][..])
+                .take(3)
+                .map(|n| n.trim().parse().unwrap())
+                .collect();
+            let text = value["text"].as_str().unwrap();
+            if numbers.contains(&0) || weekday_alone(text) {
+                continue;
+            }
+            let wanted = format!("{:04}-{:02}-{:02}", numbers[0], numbers[1], numbers[2]);
+            let line = line(
+                format!("{text} кофе 250"),
+                "RUB",
+                "ru",
+                "2013-02-12T04:30:00-02:00",
+            );
+            let got = understand(&line.text, line.context());
+            let ok = got
+                .entries
+                .iter()
+                .chain(&got.planned)
+                .next()
+                .is_some_and(|d| d.day.to_string() == wanted && d.money.minor == 25_000);
+            share.count(ok);
+            if !ok {
+                miss("time", &line, &format!("{wanted} {}", outcome(&got)));
+            }
+        }
+        row("public: Russian days", share, 80.0, below);
+    }
+
+    fn weekday_alone(text: &str) -> bool {
+        let days = [
+            "понедельник",
+            "вторник",
+            "сред",
+            "четверг",
+            "пятниц",
+            "суббот",
+            "воскресень",
+            "пн",
+            "вт",
+            "ср",
+            "чт",
+            "пт",
+            "сб",
+            "вс",
+        ];
+        let last = text
+            .trim_end_matches('.')
+            .split(' ')
+            .next_back()
+            .unwrap_or_default();
+        !text.contains(|c: char| c.is_ascii_digit())
+            && days.iter().any(|d| last.to_lowercase().starts_with(d))
+    }
+}
