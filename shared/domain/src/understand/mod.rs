@@ -25,11 +25,12 @@
 //!
 //! [`text`] normalises and keeps the way back to the original, [`token`] cuts into numbers,
 //! words and signs, [`number`] reads digits, [`currency`] reads currencies, [`line`] chooses
-//! among the readings of a line. Dates, arithmetic, number words, bank messages and the
-//! scoring of readings get rooms of their own beside them.
+//! among the readings of a line, [`bank`] reads what a bank wrote. Dates, arithmetic, number
+//! words and the scoring of readings get rooms of their own beside them.
 
 mod amount;
 mod arithmetic;
+pub mod bank;
 pub mod currency;
 mod date;
 mod glued;
