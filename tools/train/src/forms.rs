@@ -19,7 +19,9 @@ const KAZAKH_LETTERS: &str = "әғқңөұүһі";
 
 /// Other forms of a word, by its script.
 pub(crate) fn forms(word: &str) -> Vec<String> {
-    let Some(last) = word.chars().last() else { return Vec::new() };
+    let Some(last) = word.chars().last() else {
+        return Vec::new();
+    };
     if word.chars().any(|c| KAZAKH_LETTERS.contains(c)) {
         kazakh(word)
     } else if ('а'..='я').contains(&last) {
@@ -59,7 +61,13 @@ fn russian(word: &str, last: char) -> Vec<String> {
         'ы' | 'и' => with(&base, &["ов", "ей", "ам", "ами", "ах", "", "а"]),
         _ => {
             let mut out = with(word, &["а", "ы", "и", "у", "ом", "е", "ов", "ам", "ами"]);
-            for (end, short) in [("ок", "к"), ("ек", "к"), ("ец", "ц"), ("ел", "л"), ("ер", "р")] {
+            for (end, short) in [
+                ("ок", "к"),
+                ("ек", "к"),
+                ("ец", "ц"),
+                ("ел", "л"),
+                ("ер", "р"),
+            ] {
                 if let Some(root) = word.strip_suffix(end).filter(|r| r.chars().count() >= 3) {
                     out.extend(with(&format!("{root}{short}"), &["и", "а", "ы"]));
                 }
@@ -87,8 +95,18 @@ fn kazakh(word: &str) -> Vec<String> {
     let (dative, locative, ablative, plural) = match (soft, voiceless) {
         (true, true) => ("ке", "те", "тен", "тер"),
         (false, true) => ("қа", "та", "тан", "тар"),
-        (true, false) => ("ге", "де", if nasal { "нен" } else { "ден" }, if nasal { "дер" } else { "лер" }),
-        (false, false) => ("ға", "да", if nasal { "нан" } else { "дан" }, if nasal { "дар" } else { "лар" }),
+        (true, false) => (
+            "ге",
+            "де",
+            if nasal { "нен" } else { "ден" },
+            if nasal { "дер" } else { "лер" },
+        ),
+        (false, false) => (
+            "ға",
+            "да",
+            if nasal { "нан" } else { "дан" },
+            if nasal { "дар" } else { "лар" },
+        ),
     };
     let (genitive, accusative, own) = match (soft, voiceless, vowel) {
         (true, true, _) => ("тің", "ті", "ім"),
@@ -98,15 +116,20 @@ fn kazakh(word: &str) -> Vec<String> {
         (true, ..) => ("дің", "ді", "ім"),
         (false, ..) => ("дың", "ды", "ым"),
     };
-    [dative, locative, ablative, plural, genitive, accusative, own]
-        .iter()
-        .map(|ending| format!("{word}{ending}"))
-        .collect()
+    [
+        dative, locative, ablative, plural, genitive, accusative, own,
+    ]
+    .iter()
+    .map(|ending| format!("{word}{ending}"))
+    .collect()
 }
 
 fn english(word: &str, last: char) -> Vec<String> {
     match last {
-        'y' => word.strip_suffix('y').map(|root| vec![format!("{root}ies")]).unwrap_or_default(),
+        'y' => word
+            .strip_suffix('y')
+            .map(|root| vec![format!("{root}ies")])
+            .unwrap_or_default(),
         's' | 'x' | 'z' | 'h' => vec![format!("{word}es")],
         _ => vec![format!("{word}s")],
     }

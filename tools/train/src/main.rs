@@ -4,7 +4,7 @@
 //! ```text
 //! cargo run --release -p kopeck-train                     make the table, say how good it is
 //! cargo run --release -p kopeck-train -- --check          fail if the table is stale
-//! cargo run --release -p kopeck-train -- --score FILE     figures of the table on {note, kind, category} lines
+//! cargo run --release -p kopeck-train -- --score FILE     figures of the table on a corpus
 //! ```
 #![expect(
     clippy::float_arithmetic,
@@ -16,6 +16,7 @@
 mod evaluate;
 mod fit;
 mod forms;
+mod grams;
 mod linear;
 mod pack;
 mod score;
@@ -48,8 +49,14 @@ fn make(path: &PathBuf) -> Result<()> {
     evaluate::report(&trials, margins);
     let table = fit::fit(&words.lines, &words.ignored, &fit::PLAN);
     let bytes = pack::pack(digest(&words), margins, &words.ignored, &table)?;
-    evaluate::slips(&words, &Model::read(&bytes));
-    println!("{} lines, {} records, {} bytes", words.lines.len(), table.len(), bytes.len());
+    evaluate::seen(&words, &Model::read(&bytes));
+    println!(
+        "{} lines, {} records, {} stems in the filter, {} bytes",
+        words.lines.len(),
+        table.table.len(),
+        table.meant.len(),
+        bytes.len()
+    );
     fs::write(path, bytes)?;
     Ok(())
 }

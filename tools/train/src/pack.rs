@@ -3,7 +3,7 @@
 use crate::linear::Weights;
 use anyhow::{Context, Result, ensure};
 use kopeck_domain::classify::training::{
-    BUCKETS, MAGIC, MARGINS, STRENGTHS, bucket, fingerprint,
+    BUCKETS, FILTER, MAGIC, MARGINS, STRENGTHS, bucket, filter, fingerprint,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,25 +37,42 @@ pub(crate) fn votes(weights: &Weights) -> Vec<u8> {
         .collect()
 }
 
+/// Votes by key.
 pub(crate) type Table = BTreeMap<u32, Vec<u8>>;
+
+/// What was learnt.
+#[derive(Default)]
+pub(crate) struct Fitted {
+    pub(crate) table: Table,
+    /// The stems that a slip may have been made of.
+    pub(crate) meant: BTreeSet<u32>,
+}
 
 pub(crate) fn pack(
     digest: u64,
     margins: [i16; MARGINS],
     ignored: &BTreeSet<u32>,
-    table: &Table,
+    Fitted { table, meant }: &Fitted,
 ) -> Result<Vec<u8>> {
     let mut buckets = vec![BTreeMap::new(); BUCKETS];
     for (key, votes) in table {
         ensure!(votes.len() <= MOST_VOTES, "too many votes");
         // Two keys of one fingerprint: the first stays, as the search would find it anyway.
-        buckets[bucket(*key)].entry(fingerprint(*key)).or_insert(votes);
+        buckets[bucket(*key)]
+            .entry(fingerprint(*key))
+            .or_insert(votes);
     }
     let mut out = MAGIC.to_vec();
     out.extend(digest.to_le_bytes());
     out.extend(margins.iter().flat_map(|m| m.to_le_bytes()));
     out.extend(u32::try_from(ignored.len())?.to_le_bytes());
     out.extend(ignored.iter().flat_map(|key| key.to_le_bytes()));
+    let mut filters = vec![0_u32; FILTER];
+    for key in meant {
+        let (word, bits) = filter(*key);
+        filters[word] |= bits;
+    }
+    out.extend(filters.iter().flat_map(|word| word.to_le_bytes()));
     let mut records = Vec::new();
     for bucket in &buckets {
         out.extend(u32::try_from(records.len())?.to_le_bytes());

@@ -1,7 +1,7 @@
-//! Figures on a file of notes with their right categories. Prints totals only.
+//! Figures on a file of notes with their right categories, as `shared/domain/corpus` has them.
+//! Prints totals only, so that nobody tunes the model on the notes.
 
 use crate::evaluate::Tally;
-use crate::words::kind_of;
 use anyhow::{Context, Result};
 use kopeck_domain::{Category, Kind, classify::guess_by, classify::training::Model};
 use std::collections::BTreeMap;
@@ -11,23 +11,38 @@ pub(crate) fn score(file: &str, model: &[u8]) -> Result<()> {
     let model = Model::read(model);
     let mut by: BTreeMap<Category, Tally> = BTreeMap::new();
     let mut all = Tally::default();
+    let mut languages: BTreeMap<String, Tally> = BTreeMap::new();
     let mut notes = Vec::new();
     for line in file.lines().filter(|line| !line.trim().is_empty()) {
         let line: serde_json::Value = serde_json::from_str(line)?;
         let text = |name: &str| line.get(name).and_then(|value| value.as_str());
-        let note = text("note").or_else(|| text("text")).context("a line without a note")?.to_owned();
+        let note = text("text").context("a line without a text")?.to_owned();
         let id = text("category").context("a line without a category")?;
         let category = Category::from_id(id).with_context(|| format!("no category {id}"))?;
-        let number = crate::words::categories().iter().position(|c| *c == category);
-        let kind = number.map_or(Kind::Expense, kind_of);
+        let kind = match text("kind") {
+            Some("income") => Kind::Income,
+            _ => Kind::Expense,
+        };
         let guess = guess_by(&model, &note, kind);
-        let right = guess.category == category;
+        let also = line.get("also").and_then(|also| also.as_array());
+        let right = guess.category == category
+            || also.is_some_and(|also| {
+                also.iter()
+                    .any(|id| id.as_str() == Some(guess.category.id()))
+            });
+        languages
+            .entry(text("language").unwrap_or_default().to_owned())
+            .or_default()
+            .add(right, guess.sure);
         by.entry(category).or_default().add(right, guess.sure);
         all.add(right, guess.sure);
         notes.push((note, kind));
     }
     for (category, tally) in &by {
         println!("{:14} {tally}", category.id());
+    }
+    for (language, tally) in &languages {
+        println!("{language:14} {tally}");
     }
     println!("all            {all}");
     let rounds = 50;

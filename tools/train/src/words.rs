@@ -26,17 +26,27 @@ pub(crate) struct Words {
 
 /// All categories, expenses first: a vote's number is the place in this list.
 pub(crate) fn categories() -> Vec<Category> {
-    Category::of(Kind::Expense).chain(Category::of(Kind::Income)).collect()
+    Category::of(Kind::Expense)
+        .chain(Category::of(Kind::Income))
+        .collect()
 }
 
 /// The numbers of the categories that compete with this one.
 pub(crate) fn rivals(category: usize) -> std::ops::Range<usize> {
     let expenses = Category::of(Kind::Expense).count();
-    if category < expenses { 0..expenses } else { expenses..categories().len() }
+    if category < expenses {
+        0..expenses
+    } else {
+        expenses..categories().len()
+    }
 }
 
 pub(crate) fn kind_of(category: usize) -> Kind {
-    if rivals(category).start == 0 { Kind::Expense } else { Kind::Income }
+    if rivals(category).start == 0 {
+        Kind::Expense
+    } else {
+        Kind::Income
+    }
 }
 
 pub(crate) fn read(folder: &Path) -> Result<Words> {
@@ -57,13 +67,19 @@ pub(crate) fn read(folder: &Path) -> Result<Words> {
         for text in entries(&path)? {
             let text = training::words(&text);
             if !text.is_empty() && seen.insert((number, text.clone())) {
-                lines.push(Line { category: number, text });
+                lines.push(Line {
+                    category: number,
+                    text,
+                });
             }
         }
     }
     for file in fs::read_dir(folder)? {
         let path = file?.path();
-        let name = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
+        let name = path
+            .file_stem()
+            .and_then(|s| s.to_str())
+            .unwrap_or_default();
         ensure!(
             name == IGNORED || Category::from_id(name).is_some(),
             "{} is named after no category",

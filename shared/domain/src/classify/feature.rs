@@ -1,6 +1,7 @@
 //! What is looked up of a note: a key of 32 bits for each stem, sound, phrase and n-gram.
 //! The trainer makes its keys with these very functions, so the two cannot disagree.
 
+use super::near;
 use super::skeleton;
 use super::stem::{bold, settle, stem};
 
@@ -62,11 +63,23 @@ impl Scratch {
         }
     }
 
+    /// The keys of the stems one slip away from this word's.
+    pub fn near(&mut self, text: &str, each: impl FnMut(u32)) {
+        self.sound(stem(text));
+        near::each(skeleton::cut(&self.skeleton), each);
+    }
+
+    /// Whether a slip may have been made of this word.
+    pub fn slippery(&mut self, text: &str) -> bool {
+        self.sound(stem(text));
+        near::eligible(skeleton::cut(&self.skeleton))
+    }
+
     fn sound(&mut self, cut: &str) -> u32 {
         self.stem.clear();
         settle(cut, &mut self.stem);
         skeleton::write(&self.stem, &mut self.skeleton);
-        finish(text_hash(2, skeleton::cut(&self.skeleton)))
+        Sound::start().over(skeleton::cut(&self.skeleton)).key()
     }
 }
 
@@ -85,6 +98,28 @@ pub fn phrases(words: &[Word<'_>], mut each: impl FnMut(u32)) {
         for run in words.windows(size) {
             each(phrase(run));
         }
+    }
+}
+
+/// The key of a skeleton in the making.
+#[derive(Clone, Copy)]
+pub(super) struct Sound(u32);
+
+impl Sound {
+    pub(super) fn start() -> Self {
+        Self(start(2))
+    }
+
+    pub(super) fn with(self, sound: u8) -> Self {
+        Self(step(self.0, sound))
+    }
+
+    pub(super) fn over(self, sounds: &[u8]) -> Self {
+        sounds.iter().fold(self, |hash, &sound| hash.with(sound))
+    }
+
+    pub(super) fn key(self) -> u32 {
+        finish(self.0)
     }
 }
 

@@ -8,13 +8,14 @@
 //! 2. a stem in its own script, where two languages write different things alike;
 //! 3. a stem as it sounds, so that Cyrillic and Latin, Russian, Kazakh and English forms, and
 //!    merchants' names on receipts meet;
-//! 4. for a word that none of these knows, the n-grams of its sound, which survive most typos
-//!    and unknown forms.
+//! 4. for a word that none of these knows, the stems one slip of the finger away (`near`), and
+//!    the n-grams of its sound, which know a little about any word.
 //!
 //! Function words, cities, legal forms and digits have no vote. The votes of all words are
 //! summed; a word that is at home in many categories has weak votes, a word of one category
 //! strong ones. A guess is sure when the first leads by the margin that was right often
-//! enough on words that the trainer had not seen (`score`).
+//! enough on lines that the trainer had not seen; the margin is small for a note that is
+//! itself one of the lines, and larger the less of it is known (`score`).
 //!
 //! Everything is integer arithmetic over `model.bin`, which is searched where it lies: nothing
 //! is built at start. The table is made by `cargo run --release -p kopeck-train` from
@@ -22,6 +23,7 @@
 
 mod feature;
 mod model;
+mod near;
 mod normal;
 mod score;
 mod skeleton;
@@ -37,7 +39,7 @@ use crate::entry::Kind;
 pub mod training {
     pub use super::feature::{Scratch, Word, phrase, phrases};
     pub use super::model::{
-        BUCKETS, MAGIC, MARGINS, Model, STRENGTHS, bucket, fingerprint,
+        BUCKETS, FILTER, MAGIC, MARGINS, Model, STRENGTHS, bucket, filter, fingerprint,
     };
     pub use super::score::{Count, Known, count};
 

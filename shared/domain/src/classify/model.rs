@@ -3,7 +3,8 @@
 //! ```text
 //! magic     4   "KPK1"
 //! digest    8   of everything the trainer read, to tell a stale model
-//! margins  12   six i16: expense then income; all words known, some, none
+//! margins  20   ten i16: expense then income; the note listed, all words known,
+//!               nearly all, some, none
 //! ignored   4   how many keys of ignored words
 //! keys          u32 each, sorted
 //! index         4097 u32: where each bucket of records begins; the last is the end
@@ -23,8 +24,8 @@ pub const BUCKETS: usize = 1 << BUCKET_BITS;
 pub const MAGIC: &[u8; 4] = b"KPK1";
 /// What a vote's three bits are worth, in eighths of a natural logarithm.
 pub const STRENGTHS: [i32; 8] = [2, 4, 7, 11, 17, 25, 36, 50];
-/// Expense and income, each with all words known, some, none.
-pub const MARGINS: usize = 6;
+/// Expense and income, each with the five of [`super::score::Known`].
+pub const MARGINS: usize = 10;
 
 /// The part of a key that a record keeps.
 #[must_use]
@@ -38,12 +39,28 @@ pub fn bucket(key: u32) -> usize {
     usize::try_from(key >> (32 - BUCKET_BITS)).unwrap_or(0)
 }
 
+/// Words of the filter.
+pub const FILTER: usize = 1 << 12;
+
+/// The word of the filter that a key's bits are in, and these bits.
+#[must_use]
+pub fn filter(key: u32) -> (usize, u32) {
+    // Stirred, so that the filter asks something else than the fingerprint does.
+    let mixed = key.wrapping_mul(0x9e37_79b1);
+    let bit = |shift: u32| 1_u32 << ((mixed >> shift) & 31);
+    (
+        usize::try_from(mixed >> 20).unwrap_or(0),
+        bit(4) | bit(9) | bit(14),
+    )
+}
+
 /// A model in its bytes. What is cut short or no model at all knows nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Model<'m> {
     digest: u64,
     margins: [i32; MARGINS],
     ignored: &'m [[u8; 4]],
+    filter: &'m [[u8; 4]],
     index: &'m [[u8; 4]],
     records: &'m [u8],
 }
@@ -62,6 +79,7 @@ impl<'m> Model<'m> {
         let (count, rest) = rest.split_first_chunk::<4>()?;
         let count = usize::try_from(u32::from_le_bytes(*count)).ok()?;
         let (ignored, rest) = rest.split_at_checked(count.checked_mul(4)?)?;
+        let (filter, rest) = rest.split_at_checked(FILTER * 4)?;
         let (index, records) = rest.split_at_checked((BUCKETS + 1) * 4)?;
         let mut read = [0_i32; MARGINS];
         for (margin, pair) in read.iter_mut().zip(margins.as_chunks::<2>().0) {
@@ -71,6 +89,7 @@ impl<'m> Model<'m> {
             digest: u64::from_le_bytes(*digest),
             margins: read,
             ignored: ignored.as_chunks::<4>().0,
+            filter: filter.as_chunks::<4>().0,
             index: index.as_chunks::<4>().0,
             records,
         })
@@ -94,6 +113,14 @@ impl<'m> Model<'m> {
         self.ignored
             .binary_search_by_key(&exact, |bytes| u32::from_le_bytes(*bytes))
             .is_ok()
+    }
+
+    /// The votes under the key of a stem that may have been meant.
+    #[must_use]
+    pub fn meant(&self, key: u32) -> Option<&'m [u8]> {
+        let (word, bits) = filter(key);
+        let set = u32::from_le_bytes(*self.filter.get(word)?);
+        (set & bits == bits).then(|| self.votes(key))?
     }
 
     /// The votes under a key.

@@ -13,7 +13,9 @@ pub(super) fn words(note: &str) -> String {
     let mut out = String::with_capacity(note.len().min(512));
     let mut word = Word::default();
     let mut count = 0_usize;
-    let plain = note.chars().all(|c| c < '\u{300}' || ('\u{400}'..'\u{530}').contains(&c));
+    let plain = note
+        .chars()
+        .all(|c| c < '\u{300}' || ('\u{400}'..'\u{530}').contains(&c));
     if plain {
         for ch in note.chars().flat_map(char::to_lowercase) {
             word.take(ch, &mut out, &mut count);
@@ -49,7 +51,15 @@ impl Word {
     fn take(&mut self, ch: char, out: &mut String, count: &mut usize) {
         match ch {
             // Within a word these are no break: McDonald's, H&M, soft hyphen, combining marks.
-            '\'' | '’' | '‘' | 'ʼ' | '`' | '&' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{FE0F}' => {}
+            '\''
+            | '’'
+            | '‘'
+            | 'ʼ'
+            | '`'
+            | '&'
+            | '\u{AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{FE0F}' => {}
             '\u{300}'..='\u{36F}' => {}
             c if c.is_ascii_digit() => {
                 // `iphone15 pro`, but also `ai95`: a number ends the letters before it.

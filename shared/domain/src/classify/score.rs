@@ -1,6 +1,6 @@
 //! The count of votes.
 
-use super::feature::{Scratch, Word, phrases};
+use super::feature::{Scratch, Word, phrase, phrases};
 use super::model::{Model, vote};
 use crate::category::Category;
 use crate::entry::Kind;
@@ -11,8 +11,12 @@ const SEATS: usize = 32;
 /// How many of a note's words were known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Known {
+    /// The note as a whole is one of the lines that were learnt.
+    Listed,
     /// Every one that is not ignored.
     All,
+    /// Every one, if a slip of the finger is forgiven.
+    Nearly,
     /// Some.
     Some,
     /// None: only n-grams spoke.
@@ -40,25 +44,39 @@ pub fn count(model: &Model<'_>, words: &str, kind: Kind) -> Count {
         .collect();
     let mut seats = [0_i32; SEATS];
     phrases(&content, |key| {
-        add(&mut seats, model.votes(key));
+        add(&mut seats, model.votes(key), 1);
     });
-    let mut unknown = 0_usize;
+    let (mut slips, mut unknown) = (0_usize, 0_usize);
     for word in &content {
-        let exact = add(&mut seats, model.votes(word.exact));
-        let sound = add(&mut seats, model.votes(word.sound));
-        if exact || sound || add(&mut seats, model.votes(scratch.bold(word.text))) {
+        let exact = add(&mut seats, model.votes(word.exact), 1);
+        let sound = add(&mut seats, model.votes(word.sound), 1);
+        if exact || sound || add(&mut seats, model.votes(scratch.bold(word.text)), 1) {
             continue;
         }
-        unknown = unknown.saturating_add(1);
-        scratch.grams(word.text, |key| {
-            add(&mut seats, model.votes(key));
+        let mut near = false;
+        scratch.near(word.text, |key| {
+            near |= add(&mut seats, model.meant(key), 1);
         });
+        // Beside a likely meaning, n-grams only help to choose.
+        let part = if near { 2 } else { 1 };
+        scratch.grams(word.text, |key| {
+            add(&mut seats, model.votes(key), part);
+        });
+        if near {
+            slips = slips.saturating_add(1);
+        } else {
+            unknown = unknown.saturating_add(1);
+        }
     }
     Count {
         seats,
         kind,
-        known: if unknown == 0 {
+        known: if model.votes(phrase(&content)).is_some() {
+            Known::Listed
+        } else if unknown == 0 && slips == 0 {
             Known::All
+        } else if unknown == 0 {
+            Known::Nearly
         } else if unknown < content.len() {
             Known::Some
         } else {
@@ -67,12 +85,12 @@ pub fn count(model: &Model<'_>, words: &str, kind: Kind) -> Count {
     }
 }
 
-/// Adds what was found; says whether anything was.
-fn add(seats: &mut [i32; SEATS], votes: Option<&[u8]>) -> bool {
+/// Adds what was found, or a part of it; says whether anything was.
+fn add(seats: &mut [i32; SEATS], votes: Option<&[u8]>, part: i32) -> bool {
     for &byte in votes.unwrap_or_default() {
         let (category, strength) = vote(byte);
         if let Some(seat) = seats.get_mut(category) {
-            *seat = seat.saturating_add(strength);
+            *seat = seat.saturating_add(strength.checked_div(part).unwrap_or(0));
         }
     }
     votes.is_some()
@@ -111,12 +129,14 @@ impl Count {
     pub fn margin(&self) -> usize {
         let kind = match self.kind {
             Kind::Expense => 0,
-            Kind::Income => 3,
+            Kind::Income => 5,
         };
         kind + match self.known {
-            Known::All => 0,
-            Known::Some => 1,
-            Known::None => 2,
+            Known::Listed => 0,
+            Known::All => 1,
+            Known::Nearly => 2,
+            Known::Some => 3,
+            Known::None => 4,
         }
     }
 }

@@ -17,7 +17,8 @@ pub(super) fn write(word: &str, out: &mut Vec<u8>) {
             continue;
         }
         let sound: &[u8] = match ch {
-            'а'..='я' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і' | 'ў' | 'є' | 'ї' => {
+            'а'..='я' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і' | 'ў' | 'є' | 'ї' =>
+            {
                 if ch == 'ж' && previous == 'д' && out.last() == Some(&b'd') {
                     out.pop();
                 }
@@ -125,7 +126,11 @@ fn latin(ch: char, previous: char, next: char, out: &mut Vec<u8>) -> &'static [u
             out.pop();
             b"i"
         }
-        (_, 'y' | 'j') if matches!(next, 'a' | 'e' | 'o' | 'u') && (ch == 'y' || consonant(previous)) => b"",
+        (_, 'y' | 'j')
+            if matches!(next, 'a' | 'e' | 'o' | 'u') && (ch == 'y' || consonant(previous)) =>
+        {
+            b""
+        }
         (_, 'i') if matches!(next, 'a' | 'u') && consonant(previous) => b"",
         (_, 'y') => b"i",
         (_, 'c') if matches!(next, 'e' | 'i' | 'y') => b"s",
@@ -138,7 +143,10 @@ fn latin(ch: char, previous: char, next: char, out: &mut Vec<u8>) -> &'static [u
 }
 
 fn consonant(ch: char) -> bool {
-    matches!(ch, 'b' | 'd' | 'f' | 'g' | 'k' | 'l' | 'm' | 'n' | 'p' | 'r' | 's' | 't' | 'v' | 'z')
+    matches!(
+        ch,
+        'b' | 'd' | 'f' | 'g' | 'k' | 'l' | 'm' | 'n' | 'p' | 'r' | 's' | 't' | 'v' | 'z'
+    )
 }
 
 /// The letter itself, as a byte that lives for ever.

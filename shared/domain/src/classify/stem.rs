@@ -5,9 +5,9 @@
 /// Russian endings of nouns and adjectives, longest first.
 const RUSSIAN: [&str; 47] = [
     "иями", "ями", "ами", "ому", "ему", "ого", "его", "ыми", "ими", "иях", "иям", "ией", "ием",
-    "ая", "яя", "ое", "ее", "ые", "ие", "ый", "ий", "ой", "ей", "ым", "им", "ом", "ем", "ую",
-    "юю", "ых", "их", "ою", "ия", "ии", "ию", "ев", "ов", "ах", "ях", "ам", "ям", "ью", "ья",
-    "ьи", "ье", "ьё", "ее",
+    "ая", "яя", "ое", "ее", "ые", "ие", "ый", "ий", "ой", "ей", "ым", "им", "ом", "ем", "ую", "юю",
+    "ых", "их", "ою", "ия", "ии", "ию", "ев", "ов", "ах", "ях", "ам", "ям", "ью", "ья", "ьи", "ье",
+    "ьё", "ее",
 ];
 /// One letter, cut last.
 const RUSSIAN_ONE: [char; 11] = ['а', 'е', 'и', 'й', 'о', 'у', 'ы', 'ь', 'ю', 'я', 'ъ'];
@@ -38,10 +38,12 @@ pub(super) fn stem(word: &str) -> &str {
 /// A bolder cut, for a word whose stem nobody knows.
 pub(super) fn bold(word: &str) -> &str {
     match script(word) {
-        Script::Latin => ["ing", "ami", "ov", "ev", "om", "oi", "ei", "ah", "ga", "ge", "da", "de", "ed"]
-            .iter()
-            .find_map(|ending| cut(word, ending, 3))
-            .map_or_else(|| english(word), english),
+        Script::Latin => [
+            "ing", "ami", "ov", "ev", "om", "oi", "ei", "ah", "ga", "ge", "da", "de", "ed",
+        ]
+        .iter()
+        .find_map(|ending| cut(word, ending, 3))
+        .map_or_else(|| english(word), english),
         Script::Kazakh | Script::Russian => kazakh(word),
         Script::Foreign => word,
     }
@@ -147,5 +149,8 @@ pub(super) fn settle(stem: &str, out: &mut String) {
 }
 
 fn vowel(ch: char) -> bool {
-    matches!(ch, 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'ь' | 'й')
+    matches!(
+        ch,
+        'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'ь' | 'й'
+    )
 }
