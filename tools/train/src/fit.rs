@@ -4,7 +4,7 @@
 use crate::forms::forms;
 use crate::grams;
 use crate::linear::{Example, Settings, learn};
-use crate::pack::{Fitted, votes};
+use crate::pack::{Fitted, Rank, Record, votes};
 use crate::words::Line;
 use kopeck_domain::classify::training::{Scratch, Word, phrase, phrases};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -136,16 +136,27 @@ fn stems(lines: &[Line], ignored: &BTreeSet<u32>, plan: &Plan, fitted: &mut Fitt
         let votes = votes(weights);
         // A known word without votes has a record, so that no n-gram speaks for it.
         if !votes.is_empty() || known.contains(key) {
-            fitted.table.insert(*key, votes);
+            let rank = if known.contains(key) {
+                Rank::Word
+            } else {
+                Rank::Phrase
+            };
+            fitted.table.insert(*key, Record { rank, votes });
         }
     }
     // Without votes of its own, it still says that a note is a line as a whole.
     for key in whole {
-        fitted.table.entry(key).or_default();
+        fitted.table.entry(key).or_insert(Record {
+            rank: Rank::Phrase,
+            votes: Vec::new(),
+        });
     }
     for (words, _) in &parsed {
-        let long = words.iter().filter(|word| scratch.slippery(word.text));
-        fitted.meant.extend(long.map(|word| word.sound));
+        for word in words {
+            if scratch.slippery(word.text) {
+                fitted.meant.insert(scratch.sum(word.text));
+            }
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::fit::{Keys, Plan, content};
 use crate::forms::{Draw, forms, slip};
 use crate::linear::{Example, Settings, Weights, learn};
-use crate::pack::{Table, votes};
+use crate::pack::{Rank, Record, Table, votes};
 use crate::words::Line;
 use kopeck_domain::classify::training::Scratch;
 use std::collections::BTreeSet;
@@ -91,7 +91,11 @@ pub(crate) fn fit(lines: &[Line], ignored: &BTreeSet<u32>, plan: &Plan, table: &
         let scaled = weights[number as usize].map(|w| w * plan.trust);
         let votes = votes(&scaled);
         if !votes.is_empty() {
-            table.entry(keys.keys[number as usize]).or_insert(votes);
+            let record = Record {
+                rank: Rank::Gram,
+                votes,
+            };
+            table.entry(keys.keys[number as usize]).or_insert(record);
         }
     }
 }

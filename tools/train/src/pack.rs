@@ -38,13 +38,29 @@ pub(crate) fn votes(weights: &Weights) -> Vec<u8> {
 }
 
 /// Votes by key.
-pub(crate) type Table = BTreeMap<u32, Vec<u8>>;
+pub(crate) type Table = BTreeMap<u32, Record>;
+
+/// A record to be.
+#[derive(Clone, Debug)]
+pub(crate) struct Record {
+    /// Who stays when two keys look alike in the table.
+    pub(crate) rank: Rank,
+    pub(crate) votes: Vec<u8>,
+}
+
+/// What a key stands for, the most important first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Rank {
+    Word,
+    Phrase,
+    Gram,
+}
 
 /// What was learnt.
 #[derive(Default)]
 pub(crate) struct Fitted {
     pub(crate) table: Table,
-    /// The stems that a slip may have been made of.
+    /// The stems that a slip may have been made of, by their sums.
     pub(crate) meant: BTreeSet<u32>,
 }
 
@@ -55,12 +71,14 @@ pub(crate) fn pack(
     Fitted { table, meant }: &Fitted,
 ) -> Result<Vec<u8>> {
     let mut buckets = vec![BTreeMap::new(); BUCKETS];
-    for (key, votes) in table {
-        ensure!(votes.len() <= MOST_VOTES, "too many votes");
-        // Two keys of one fingerprint: the first stays, as the search would find it anyway.
-        buckets[bucket(*key)]
+    for (key, record) in table {
+        ensure!(record.votes.len() <= MOST_VOTES, "too many votes");
+        let kept = buckets[bucket(*key)]
             .entry(fingerprint(*key))
-            .or_insert(votes);
+            .or_insert(record);
+        if record.rank < kept.rank {
+            *kept = record;
+        }
     }
     let mut out = MAGIC.to_vec();
     out.extend(digest.to_le_bytes());
@@ -68,15 +86,15 @@ pub(crate) fn pack(
     out.extend(u32::try_from(ignored.len())?.to_le_bytes());
     out.extend(ignored.iter().flat_map(|key| key.to_le_bytes()));
     let mut filters = vec![0_u32; FILTER];
-    for key in meant {
-        let (word, bits) = filter(*key);
+    for sum in meant {
+        let (word, bits) = filter(*sum);
         filters[word] |= bits;
     }
     out.extend(filters.iter().flat_map(|word| word.to_le_bytes()));
     let mut records = Vec::new();
     for bucket in &buckets {
         out.extend(u32::try_from(records.len())?.to_le_bytes());
-        for (fingerprint, votes) in bucket {
+        for (fingerprint, Record { votes, .. }) in bucket {
             let count = u16::try_from(votes.len()).context("votes")?;
             records.extend((fingerprint << 2 | count).to_le_bytes());
             records.extend_from_slice(votes);

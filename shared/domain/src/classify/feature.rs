@@ -63,10 +63,18 @@ impl Scratch {
         }
     }
 
-    /// The keys of the stems one slip away from this word's.
+    /// The sums of the stems one slip away from this word's.
     pub fn near(&mut self, text: &str, each: impl FnMut(u32)) {
         self.sound(stem(text));
         near::each(skeleton::cut(&self.skeleton), each);
+    }
+
+    /// The sum of a word's stem, which `near` finds if a slip was made of it.
+    pub fn sum(&mut self, text: &str) -> u32 {
+        self.sound(stem(text));
+        skeleton::cut(&self.skeleton)
+            .iter()
+            .fold(0, |sum, &sound| append(sum, sound))
     }
 
     /// Whether a slip may have been made of this word.
@@ -79,7 +87,10 @@ impl Scratch {
         self.stem.clear();
         settle(cut, &mut self.stem);
         skeleton::write(&self.stem, &mut self.skeleton);
-        Sound::start().over(skeleton::cut(&self.skeleton)).key()
+        let sum = skeleton::cut(&self.skeleton)
+            .iter()
+            .fold(0, |sum, &sound| append(sum, sound));
+        sound_key(sum)
     }
 }
 
@@ -101,26 +112,18 @@ pub fn phrases(words: &[Word<'_>], mut each: impl FnMut(u32)) {
     }
 }
 
-/// The key of a skeleton in the making.
-#[derive(Clone, Copy)]
-pub(super) struct Sound(u32);
+/// The sum that a skeleton's key is made of. It is a polynomial, so that what one slip makes
+/// of it is a multiplication away (`near`).
+pub(super) const BASE: u32 = 0x9e37_79b1;
 
-impl Sound {
-    pub(super) fn start() -> Self {
-        Self(start(2))
-    }
+/// The sum with one more sound at its end.
+pub(super) fn append(sum: u32, sound: u8) -> u32 {
+    sum.wrapping_mul(BASE).wrapping_add(u32::from(sound))
+}
 
-    pub(super) fn with(self, sound: u8) -> Self {
-        Self(step(self.0, sound))
-    }
-
-    pub(super) fn over(self, sounds: &[u8]) -> Self {
-        sounds.iter().fold(self, |hash, &sound| hash.with(sound))
-    }
-
-    pub(super) fn key(self) -> u32 {
-        finish(self.0)
-    }
+/// The key of a stem by its sum.
+pub(super) fn sound_key(sum: u32) -> u32 {
+    finish(sum ^ 0x811c_9dc5)
 }
 
 const PRIME: u32 = 0x0100_0193;

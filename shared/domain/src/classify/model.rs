@@ -12,12 +12,14 @@
 //!               one byte each: 5 bits the category, 3 bits the strength
 //! ```
 //!
-//! All numbers are little endian. A bucket is found by the key's top 12 bits and searched to
-//! its end, a dozen records on average. A record without votes says that the word is known
+//! All numbers are little endian. A bucket is found by the key's top 13 bits and searched to
+//! its end, half a dozen records on average. A record without votes says that the word is known
 //! and means nothing by itself.
 
+use super::feature::sound_key;
+
 /// Bits of a key that choose its bucket.
-const BUCKET_BITS: u32 = 12;
+const BUCKET_BITS: u32 = 13;
 /// Buckets.
 pub const BUCKETS: usize = 1 << BUCKET_BITS;
 /// What the file begins with.
@@ -42,15 +44,14 @@ pub fn bucket(key: u32) -> usize {
 /// Words of the filter.
 pub const FILTER: usize = 1 << 12;
 
-/// The word of the filter that a key's bits are in, and these bits.
+/// The word of the filter that a stem's bits are in, and these bits, by the stem's sum.
 #[must_use]
-pub fn filter(key: u32) -> (usize, u32) {
-    // Stirred, so that the filter asks something else than the fingerprint does.
-    let mixed = key.wrapping_mul(0x9e37_79b1);
+pub fn filter(sum: u32) -> (usize, u32) {
+    let mixed = (sum ^ (sum >> 15)).wrapping_mul(0x2c1b_3c6d);
     let bit = |shift: u32| 1_u32 << ((mixed >> shift) & 31);
     (
         usize::try_from(mixed >> 20).unwrap_or(0),
-        bit(4) | bit(9) | bit(14),
+        bit(5) | bit(10) | bit(15),
     )
 }
 
@@ -115,12 +116,12 @@ impl<'m> Model<'m> {
             .is_ok()
     }
 
-    /// The votes under the key of a stem that may have been meant.
+    /// The votes for a stem that may have been meant, by its sum.
     #[must_use]
-    pub fn meant(&self, key: u32) -> Option<&'m [u8]> {
-        let (word, bits) = filter(key);
+    pub fn meant(&self, sum: u32) -> Option<&'m [u8]> {
+        let (word, bits) = filter(sum);
         let set = u32::from_le_bytes(*self.filter.get(word)?);
-        (set & bits == bits).then(|| self.votes(key))?
+        (set & bits == bits).then(|| self.votes(sound_key(sum)))?
     }
 
     /// The votes under a key.

@@ -54,8 +54,8 @@ pub fn count(model: &Model<'_>, words: &str, kind: Kind) -> Count {
             continue;
         }
         let mut near = false;
-        scratch.near(word.text, |key| {
-            near |= add(&mut seats, model.meant(key), 1);
+        scratch.near(word.text, |sum| {
+            near |= add(&mut seats, model.meant(sum), 1);
         });
         // Beside a likely meaning, n-grams only help to choose.
         let part = if near { 2 } else { 1 };

@@ -152,10 +152,14 @@ fn consonant(ch: char) -> bool {
 /// The letter itself, as a byte that lives for ever.
 fn same(ch: char) -> &'static [u8] {
     const LETTERS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
+    let code = u8::try_from(ch).unwrap_or(0);
+    let at = match code {
+        b'a'..=b'z' => code.wrapping_sub(b'a'),
+        _ => code.wrapping_sub(b'0').wrapping_add(26),
+    };
     LETTERS
-        .iter()
-        .position(|&b| char::from(b) == ch)
-        .and_then(|at| LETTERS.get(at..=at))
+        .get(usize::from(at)..)
+        .and_then(|tail| tail.get(..1))
         .unwrap_or(b"")
 }
 
