@@ -11,8 +11,8 @@
 mod corpus;
 
 use corpus::{Expected, Line, entry_of, lines, outcome};
-use kopeck_domain::Kind;
 use kopeck_domain::understand::{Asks, understand};
+use kopeck_domain::{Kind, classify};
 
 /// A figure: right ones of all.
 #[derive(Clone, Copy, Default)]
@@ -61,6 +61,8 @@ fn accuracy() {
     let mut below = Vec::new();
     phrases(&mut below);
     negatives(&mut below);
+    bank(&mut below);
+    categories(&mut below);
     public::all(&mut below);
     assert!(below.is_empty(), "below the goal: {below:#?}");
 }
@@ -154,6 +156,86 @@ fn negatives(below: &mut Vec<String>) {
     }
     row("not money: not recorded silently", silent, 97.0, below);
     row("questions and plans: not recorded", questions, 100.0, below);
+}
+
+fn bank(below: &mut Vec<String>) {
+    let [mut amount, mut kind, mut date, mut card, mut service] = [Share::default(); 5];
+    for line in &lines("bank.jsonl") {
+        let want = line.want.as_ref().unwrap();
+        let understood = understand(&line.text, line.context());
+        if want.entries.is_empty() {
+            let quiet = understood.entries.is_empty() && understood.planned.is_empty();
+            service.count(quiet);
+            if !quiet {
+                miss("service", line, &outcome(&understood));
+            }
+            continue;
+        }
+        let read = &understood.entries;
+        let pairs = || want.entries.iter().zip(read);
+        let whole = read.len() == want.entries.len();
+        let ok = whole && pairs().all(|(w, d)| w.is_paid(d));
+        amount.count(ok);
+        if !ok {
+            miss("bank", line, &outcome(&understood));
+        }
+        kind.count(whole && pairs().all(|(w, d)| (d.kind == Kind::Income) == (w.kind == "income")));
+        if want.entries.iter().any(|w| !w.date.is_empty()) {
+            date.count(
+                whole && pairs().all(|(w, d)| w.date.is_empty() || d.day.to_string() == w.date),
+            );
+        }
+        if want.entries.iter().any(|w| w.card.is_some()) {
+            card.count(
+                whole && pairs().all(|(w, d)| w.card.as_ref().is_none_or(|c| d.tags.contains(c))),
+            );
+        }
+    }
+    row("bank: amount and currency", amount, 97.0, below);
+    row("bank: money came or went", kind, 97.0, below);
+    row("bank: day", date, 95.0, below);
+    row("bank: card", card, 95.0, below);
+    row("bank: service messages not recorded", service, 99.0, below);
+}
+
+fn categories(below: &mut Vec<String>) {
+    let [mut right, mut sure, mut admitted] = [Share::default(); 3];
+    for line in &corpus::things() {
+        let kind = if line.kind.as_deref() == Some("income") {
+            Kind::Income
+        } else {
+            Kind::Expense
+        };
+        let guess = classify::guess(&line.text, kind);
+        let ok = line.category == guess.category.id()
+            || line.also.iter().any(|a| a == guess.category.id());
+        right.count(ok);
+        if guess.sure {
+            sure.count(ok);
+        } else if !ok {
+            admitted.count(true);
+        }
+        if guess.sure && !ok {
+            admitted.count(false);
+        }
+        if !ok && std::env::var_os("KOPECK_MISSES").is_some() {
+            println!(
+                "miss category | {} | {} | got {} {}",
+                line.text,
+                line.category,
+                guess.category.id(),
+                guess.sure
+            );
+        }
+    }
+    row("categories: right", right, 75.0, below);
+    row("categories: right where it is sure", sure, 92.0, below);
+    row(
+        "categories: wrong ones admitted unsure",
+        admitted,
+        50.0,
+        below,
+    );
 }
 
 mod public {

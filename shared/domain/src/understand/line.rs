@@ -284,7 +284,12 @@ impl<'a> Line<'a> {
                 .number
                 .whole()
                 .is_some_and(|n| (year..=year + 1).contains(&i64::from(n)));
-        let wordy = wordy || this_year || sense.greets && value.currency.is_none();
+        let names = self
+            .items
+            .iter()
+            .filter(|i| i.value().is_some_and(|v| v.not == Some(Not::Name)));
+        let address = !sure && names.count() >= 2;
+        let wordy = wordy || address || this_year || sense.greets && value.currency.is_none();
         (best.points + if sense.moved { 10 } else { 0 } < score::ENOUGH || wordy)
             .then_some(Reason::Unsure)
     }

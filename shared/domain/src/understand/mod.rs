@@ -51,6 +51,7 @@ mod words;
 use crate::classify::Guess;
 use crate::entry::Kind;
 use crate::money::{Currency, Money};
+use bank::Bank;
 use jiff::civil::{Date, DateTime};
 use line::Outcome;
 
@@ -133,6 +134,8 @@ pub enum Reason {
     Unsure,
     /// The sum of the entries before it.
     Total,
+    /// A bank's message about something else than money that moved.
+    Service,
 }
 
 /// A question to the person.
@@ -162,6 +165,17 @@ pub struct Understood {
 #[must_use]
 pub fn understand(text: &str, context: Context) -> Understood {
     let mut all = Understood::default();
+    match bank::read(text, context) {
+        Some(Bank::Operations(drafts)) => {
+            drafts.into_iter().for_each(|draft| all.add(draft, context));
+            return all;
+        }
+        Some(Bank::Service) => {
+            all.problems.push(problem(text, Reason::Service));
+            return all;
+        }
+        None => {}
+    }
     let mut perhaps = Vec::new();
     let mut day = None;
     let lines = text.split(['\n', ';']).map(str::trim);

@@ -39,7 +39,7 @@ pub(super) fn candidates(items: &[Item], tokens: &[Token], chat: Currency) -> Ve
                 reasons: Vec::new(),
             };
             of_value(&mut candidate, value);
-            of_place(&mut candidate, edges, at);
+            of_place(&mut candidate, edges, at, items);
             of_neighbours(&mut candidate, value, tokens);
             of_size(&mut candidate, value, items, at, tokens, chat);
             Some(candidate)
@@ -75,9 +75,6 @@ fn of_value(candidate: &mut Candidate, value: &Value) {
     }
     if value.each {
         candidate.add("is a price for one", 12);
-    }
-    if value.words && !value.multiplied && value.number.usual() <= Decimal::from(12) {
-        candidate.add("is a small word", -12);
     }
     if let Some(not) = value.not {
         let why = match not {
@@ -117,11 +114,16 @@ fn edges(items: &[Item], tokens: &[Token]) -> (usize, usize) {
     (first, last)
 }
 
-fn of_place(candidate: &mut Candidate, (first, last): (usize, usize), at: usize) {
+fn of_place(candidate: &mut Candidate, (first, last): (usize, usize), at: usize, items: &[Item]) {
     if at >= last {
         candidate.add("ends the line", 12);
     } else if at <= first {
         candidate.add("begins the line", 10);
+    } else if items
+        .get(at + 1)
+        .is_some_and(|i| i.is_sign(&[',', '!', '(']))
+    {
+        candidate.add("ends a clause", 12);
     }
 }
 
@@ -137,6 +139,9 @@ fn of_neighbours(candidate: &mut Candidate, value: &Value, tokens: &[Token]) {
         || before.is_some_and(|t| t.sign(&['=', ':', '-', '(']) && t.spaced | t.sign(&[':', '=']))
     {
         candidate.add("stands behind a price word", 12);
+    }
+    if before_is(Role::Limit) {
+        candidate.add("is a limit", -40);
     }
     if before_is(Role::Spend) || before_is(Role::Income) {
         candidate.add("stands behind a verb of money", 12);

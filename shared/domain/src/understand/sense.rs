@@ -239,9 +239,10 @@ fn doubt(tokens: &[Token], words: &[&Token], clause: &[&Token], spend: bool) -> 
     (fact && !words.iter().any(|t| mine(t))).then_some(Doubt::Talk)
 }
 
-/// A verb that says that it was me: `купил`, `заплатила`.
+/// A verb that says that it was me: `купил`, `заплатила`, `төледім`.
 fn mine(token: &Token) -> bool {
-    spent(token) && !token.word.is_ascii()
+    const ENDINGS: [&str; 8] = ["л", "ла", "ли", "дым", "дім", "тым", "тім", "дық"];
+    spent(token) && ENDINGS.iter().any(|e| token.word.ends_with(e))
 }
 
 /// "going to buy", "plan to", "have to".

@@ -47,11 +47,44 @@ pub struct Expected {
     pub date: String,
     #[serde(default)]
     pub note: Option<String>,
+    /// The last digits of the card.
+    #[serde(default)]
+    pub card: Option<String>,
+    /// Other amounts that are right as well.
+    #[serde(default)]
+    pub or: Vec<Other>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Other {
+    pub amount: String,
+    pub currency: String,
+}
+
+/// A thing and its category.
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "each suite measures its own part")]
+pub struct Thing {
+    pub text: String,
+    pub category: String,
+    #[serde(default)]
+    pub also: Vec<String>,
+    #[serde(default)]
+    pub kind: Option<String>,
 }
 
 impl Expected {
     pub fn amount(&self) -> Decimal {
         self.amount.parse().unwrap()
+    }
+
+    /// Whether a draft has this amount, or another one that is right.
+    pub fn is_paid(&self, draft: &Draft) -> bool {
+        let is = |amount: &str, code: &str| {
+            let wanted: Decimal = amount.parse().unwrap();
+            draft.money.to_decimal() == wanted && draft.money.currency.code() == code
+        };
+        is(&self.amount, &self.currency) || self.or.iter().any(|o| is(&o.amount, &o.currency))
     }
 }
 
@@ -110,12 +143,24 @@ impl Line {
     }
 }
 
+/// The things of `categories.jsonl`.
+pub fn things() -> Vec<Thing> {
+    text("categories.jsonl")
+        .lines()
+        .map(|l| serde_json::from_str(l).unwrap())
+        .collect()
+}
+
+/// `KOPECK_CORPUS` names another folder of the same files.
+fn text(name: &str) -> String {
+    let own = || std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let folder = std::env::var_os("KOPECK_CORPUS").map_or_else(own, Into::into);
+    std::fs::read_to_string(folder.join(name)).unwrap()
+}
+
 pub fn lines(name: &str) -> Vec<Line> {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("corpus")
-        .join(name);
-    let text = std::fs::read_to_string(path).unwrap();
-    text.lines()
+    text(name)
+        .lines()
         .map(|l| serde_json::from_str(l).unwrap())
         .collect()
 }

@@ -88,6 +88,8 @@ pub(super) enum Role {
     EachAfter,
     /// What stands between a thing and its price: `за`, `for`, `стоит`.
     Price,
+    /// What makes the number behind it a bound rather than an amount: `до`, "over".
+    Limit,
     /// A small word that joins an amount or a day to the rest: `на`, `в`, `of`.
     Link,
     /// `и`, `and`, `және`.

@@ -2,11 +2,19 @@
 //! negation, talk. Verbs are given by stem, so that person, gender and tense fit.
 
 use super::Role::{
-    self, And, Each, EachAfter, Fact, Gives, Greeting, Income, Link, MaybeQuestion, Negation, Plan,
-    Price, Question, Spend, Talk, TheyGive, ToMe, Total,
+    self, And, Each, EachAfter, Fact, Gives, Greeting, Income, Limit, Link, MaybeQuestion,
+    Negation, Plan, Price, Question, Spend, Talk, TheyGive, ToMe, Total,
 };
 
 pub(super) const WORDS: &[(&str, Role)] = &[
+    (
+        "до от over under upto свыше более менее more less least",
+        Limit,
+    ),
+    (
+        "спишем спишется спишут спишутся буде будет запросил запросила собран алынады өңделуде requested",
+        Fact,
+    ),
     ("итого всего итог total sum барлығы жалпы жиыны", Total),
     ("и да and & plus және мен пен бен", And),
     ("по each per @ по-", Each),
