@@ -14,8 +14,7 @@ use std::io::{BufRead, Write};
 #[derive(Deserialize)]
 struct Input {
     text: String,
-    #[serde(default)]
-    at: Option<String>,
+    at: String,
     #[serde(default)]
     zone: Option<String>,
     #[serde(default)]
@@ -77,10 +76,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 fn read(input: &Input, why: bool) -> Result<Output, Box<dyn std::error::Error>> {
     let zone = TimeZone::get(input.zone.as_deref().unwrap_or("UTC"))?;
-    let at: Timestamp = match &input.at {
-        Some(at) => at.parse()?,
-        None => Timestamp::now(),
-    };
+    let at: Timestamp = input.at.parse()?;
     let code = input.currency.as_deref().unwrap_or("USD");
     let context = Context {
         currency: Currency::from_code(code).ok_or("no such currency")?,

@@ -114,14 +114,14 @@ fn named(tokens: &[Token], at: usize, chat: Currency) -> Option<(Currency, usize
     {
         return Some((found, 1));
     }
-    if let Some(found) = currency::by_name(&token.word) {
+    if let Some(found) = token.money {
         let nation = tokens.get(at + 1);
         let nation = nation.and_then(|t| currency::by_nation(&t.word, found));
         return Some(nation.map_or((of_chat(found), 1), |code| (code, 2)));
     }
     // "канадских долларов", "бел. руб"
     let point = usize::from(tokens.get(at + 1).is_some_and(|t| t.sign(&['.'])));
-    let noun = currency::by_name(&tokens.get(at + 1 + point)?.word)?;
+    let noun = tokens.get(at + 1 + point)?.money?;
     let found = currency::by_nation(&token.word, noun)?;
     Some((found, 2 + point))
 }
@@ -206,10 +206,7 @@ fn take_cents(value: &mut Value, tokens: &[Token], chat: Currency) {
 /// `250-ден`, `теңгеден`, `по 250`, `each`.
 fn take_each(value: &mut Value, tokens: &[Token]) {
     let next = tokens.get(value.tokens.end);
-    if next.is_some_and(|t| t.what == What::Each) {
-        value.each = true;
-        value.tokens.end += 1;
-    } else if next.is_some_and(|t| t.is(Role::EachAfter)) {
+    if next.is_some_and(|t| t.what == What::Each || t.is(Role::EachAfter)) {
         value.each = true;
         value.tokens.end += 1;
     }
@@ -222,7 +219,7 @@ fn take_each(value: &mut Value, tokens: &[Token]) {
         ["ден", "дан", "тен", "тан"]
             .iter()
             .any(|e| t.word.ends_with(e))
-            && currency::by_name(&t.word).is_some()
+            && t.money.is_some()
     });
     let before = value.tokens.start.checked_sub(1);
     let priced = before.is_some_and(|b| {
@@ -302,21 +299,26 @@ fn not(value: &Value, tokens: &[Token]) -> Option<Not> {
     };
     // "код 583920", "your code is 482913", "улица, 18"; nothing beside a password is money.
     let joins = |t: &Token| {
-        t.sign(&[':', '-', '№']) || matches!(t.word.as_str(), "is" | "от" | "для" | "№")
+        t.sign(&[':', '-', '№', '.']) || matches!(t.word.as_str(), "is" | "от" | "для" | "№")
     };
     let coded = before_is(Role::Coded)
         || next_is(Role::Coded)
         || before.is_some_and(joins) && back(2).is_some_and(|t| t.is(Role::Coded))
         || tokens.iter().any(secret);
     let named = before_is(Role::Named)
+        || before.is_some_and(|t| t.sign(&['.'])) && back(2).is_some_and(|t| t.is(Role::Named))
         || before.is_some_and(|t| t.sign(&[','])) && back(2).is_some_and(|t| t.is(Role::Named));
     let upto = |most: u32| value.number.usual() <= Decimal::from(most) && !value.multiplied;
     let hour = upto(24) && (before_is(Role::AtHour) || next_is(Role::Hour) && !next_is(Role::Unit));
     let counted = next_is(Role::Counted) && upto(30);
     match () {
         () if clock(value, before) => Some(Not::Hour),
+        () if before.is_some_and(|t| t.word == "in") && next.is_none() && upto(60) => {
+            Some(Not::Hour)
+        }
         () if next.is_some_and(|t| t.word == "дейін") && upto(24) => Some(Not::Hour),
         () if before.is_some_and(|t| t.word == "из") && !value.multiplied => Some(Not::Name),
+        () if room(value, before, tokens) => Some(Not::Name),
         () if dated(value, before) => Some(Not::Year),
         () if next_is(Role::Year) && whole.is_some_and(|n| (1900..=2100).contains(&n)) => {
             Some(Not::Year)
@@ -332,7 +334,8 @@ fn not(value: &Value, tokens: &[Token]) -> Option<Not> {
 /// Words beside which every bare number is to be kept to oneself.
 fn secret(token: &Token) -> bool {
     let begins = |stems: &[&str]| stems.iter().any(|s| token.word.starts_with(s));
-    begins(&["парол", "passw", "құпиясөз"]) || matches!(token.word.as_str(), "пин" | "pin" | "otp")
+    begins(&["парол", "passw", "құпия", "показани", "счетчик"])
+        || matches!(token.word.as_str(), "пин" | "pin" | "otp" | "давление")
 }
 
 /// `поезд в 23.45`
@@ -341,6 +344,12 @@ fn clock(value: &Value, before: Option<&Token>) -> bool {
     let minutes = number.fract() * Decimal::ONE_HUNDRED;
     let hour = before.is_some_and(|t| t.is(Role::AtHour) && t.word != "at");
     hour && number < Decimal::from(24) && minutes < Decimal::from(60) && !minutes.is_zero()
+}
+
+/// "5 пара в 312": nothing was bought "in" a number, unless a price word says so.
+fn room(value: &Value, before: Option<&Token>, tokens: &[Token]) -> bool {
+    let priced = |t: &Token| t.is(Role::Price) || t.is(Role::Spend);
+    before.is_some_and(|t| t.word == "в") && !value.multiplied && !tokens.iter().any(priced)
 }
 
 /// `родился в 1987`, `since 2020`

@@ -11,6 +11,7 @@ use super::{Context, Draft, Reason, amount::Not, arithmetic};
 use crate::entry::Kind;
 use crate::money::{Currency, Money, MoneyError};
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// What is made of a line or of a part of it.
@@ -60,17 +61,18 @@ pub(super) fn read(text: &str, context: Context, day: Option<Date>) -> Vec<(Stri
 }
 
 /// The numbers of a text with their points, for people who ask why.
-pub(super) fn explain(
-    text: &str,
-    context: Context,
-) -> Vec<(String, i32, Vec<(&'static str, i32)>)> {
+pub(super) fn explain(text: &str, context: Context) -> Vec<super::Reading> {
     let chars = text::normalise(text);
     let tokens = token::cut(&chars);
     let line = Line::new(text, &chars, &tokens, context, None);
     let all = score::candidates(&line.items, &tokens, context.currency);
     let shown = all.into_iter().filter_map(|c| {
         let item = line.items.get(c.item)?;
-        Some((line.source(&item.tokens).to_owned(), c.points, c.reasons))
+        Some(super::Reading {
+            source: line.source(&item.tokens).to_owned(),
+            points: c.points,
+            reasons: c.reasons,
+        })
     });
     shown.collect()
 }
@@ -288,8 +290,29 @@ impl<'a> Line<'a> {
             .items
             .iter()
             .filter(|i| i.value().is_some_and(|v| v.not == Some(Not::Name)));
-        let address = !sure && names.count() >= 2;
-        let wordy = wordy || address || this_year || sense.greets && value.currency.is_none();
+        let address = !sure && (names.count() >= 2 || self.tokens.iter().any(street));
+        let measures = self
+            .items
+            .iter()
+            .filter(|i| i.value().is_some_and(|v| v.not == Some(Not::Measured)));
+        let recipe = !sure && measures.count() >= 2;
+        let statement = value.each && !value.computed && !sense.moved;
+        let limit = best.reasons.iter().any(|(why, _)| *why == "is a limit");
+        let talks = sense.talk && !sure;
+        // "+3 и дождь", "-10 tomorrow": degrees.
+        let degrees = value.sign.is_some()
+            && planned
+            && value.currency.is_none()
+            && value.number.usual() <= Decimal::from(45);
+        let wordy = wordy
+            || address
+            || recipe
+            || statement
+            || limit
+            || talks
+            || degrees
+            || this_year
+            || sense.greets && value.currency.is_none();
         (best.points + if sense.moved { 10 } else { 0 } < score::ENOUGH || wordy)
             .then_some(Reason::Unsure)
     }
@@ -365,6 +388,24 @@ fn unnumbered(tokens: &[Token]) -> &[Token] {
             .iter()
             .any(|t| t.number().is_some() || t.count().is_some());
     if numbered { rest } else { tokens }
+}
+
+/// Words of an address.
+fn street(token: &Token) -> bool {
+    const WORDS: [&str; 11] = [
+        "ave",
+        "avenue",
+        "street",
+        "road",
+        "blvd",
+        "ул",
+        "улица",
+        "проспект",
+        "мкр",
+        "даңғылы",
+        "көшесі",
+    ];
+    WORDS.contains(&token.word.as_str())
 }
 
 fn reason(error: MoneyError) -> Reason {

@@ -44,6 +44,7 @@ mod ranges;
 mod score;
 mod sense;
 mod special;
+mod table;
 mod text;
 mod token;
 mod words;
@@ -165,7 +166,10 @@ pub struct Understood {
 #[must_use]
 pub fn understand(text: &str, context: Context) -> Understood {
     let mut all = Understood::default();
-    match bank::read(text, context) {
+    let bank = bank::may_be(text)
+        .then(|| bank::read(text, context))
+        .flatten();
+    match bank {
         Some(Bank::Operations(drafts)) => {
             drafts.into_iter().for_each(|draft| all.add(draft, context));
             return all;
@@ -180,6 +184,9 @@ pub fn understand(text: &str, context: Context) -> Understood {
     let mut day = None;
     let lines = text.split(['\n', ';']).map(str::trim);
     for line in lines.filter(|l| !l.is_empty()) {
+        if all.is_full() {
+            break;
+        }
         for (source, outcome) in line::read(line, context, day) {
             match outcome {
                 Outcome::Entry(draft) => all.add(draft, context),
@@ -199,13 +206,7 @@ pub fn understand(text: &str, context: Context) -> Understood {
 /// The numbers of a line with their points and the reasons: for people who ask why.
 #[must_use]
 pub fn explain(line: &str, context: Context) -> Vec<Reading> {
-    let all = line::explain(line, context).into_iter();
-    all.map(|(source, points, reasons)| Reading {
-        source,
-        points,
-        reasons,
-    })
-    .collect()
+    line::explain(line, context)
 }
 
 /// A number that could have been the amount.
@@ -220,6 +221,11 @@ pub struct Reading {
 }
 
 impl Understood {
+    /// Whether nothing more would be recorded or told.
+    fn is_full(&self) -> bool {
+        self.problems.len() > MAX_PROBLEMS
+    }
+
     fn add(&mut self, draft: Draft, context: Context) {
         if self.entries.len() + self.planned.len() == MAX_ENTRIES {
             self.problems.push(problem(&draft.source, Reason::TooMany));

@@ -1,9 +1,14 @@
 //! Several entries in one line: `кофе 200, такси 300`, `coffee 3 and taxi 12`.
 
+use super::amount::Value;
+use super::currency;
 use super::item::{Item, Thing};
 use super::lexicon::Role;
 use super::line::Line;
 use super::score;
+use crate::classify;
+use crate::entry::Kind;
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 impl Line<'_> {
@@ -22,11 +27,60 @@ impl Line<'_> {
             }
         }
         self.push_part(&mut parts, start..items.len(), false);
+        if parts.len() == 1 {
+            let pairs = self.pairs();
+            if pairs.len() > 1 {
+                return pairs;
+            }
+        }
         let complete = parts.iter().filter(|(_, whole, _)| *whole).count();
         if complete < 2 {
             return Vec::new();
         }
         self.joined(parts)
+    }
+
+    /// `хлеб 62 молоко 95`: a thing that is known and its amount, and again, with nothing in
+    /// between. Unknown things may be teams, and the numbers their score.
+    fn pairs(&self) -> Vec<Range<usize>> {
+        let mut pairs: Vec<Range<usize>> = Vec::new();
+        let (mut start, mut things) = (0, 0);
+        for (at, item) in self.items().iter().enumerate() {
+            match &item.what {
+                Thing::Word if self.is_small(item) && things == 0 => return Vec::new(),
+                Thing::Word => things += 1,
+                Thing::Value(value) if things > 0 && self.is_price(value) => {
+                    pairs.push(self.token_range(&(start..at + 1)));
+                    (start, things) = (at + 1, 0);
+                }
+                _ => return Vec::new(),
+            }
+        }
+        let known = |pair: &Range<usize>| classify::guess(self.source(pair), Kind::Expense).sure;
+        if things > 0 || !pairs.iter().all(known) {
+            return Vec::new();
+        }
+        pairs
+    }
+
+    fn is_small(&self, item: &Item) -> bool {
+        let token = self.tokens().get(item.tokens.start);
+        token.is_some_and(|t| {
+            [Role::Link, Role::Price, Role::And, Role::Each]
+                .iter()
+                .any(|r| t.is(*r))
+        })
+    }
+
+    /// Whether a number is a price without any doubt.
+    fn is_price(&self, value: &Value) -> bool {
+        let least = Decimal::from(currency::smallest_price(self.chat()).max(1) * 2);
+        let digits = !value.words || value.currency.is_some();
+        value.not.is_none()
+            && !value.each
+            && value.sign.is_none()
+            && digits
+            && value.worth(self.chat()) >= least
     }
 
     fn push_part(

@@ -42,10 +42,28 @@ fn is_range(a: &Item, sign: &Item, b: &Item, tokens: &[Token], values: usize) ->
     let word = tokens
         .get(sign.tokens.start)
         .map_or("", |t| t.word.as_str());
+    // "lakers won 112-98"
+    let match_words = [
+        "won",
+        "lost",
+        "beat",
+        "выигр",
+        "проигр",
+        "матч",
+        "счет",
+        "ұтты",
+        "ұттық",
+    ];
+    let sport = tokens
+        .iter()
+        .any(|t| match_words.iter().any(|w| t.word.starts_with(w)));
     let until = matches!(word, "to" | "до" | "till" | "until");
     let rises = left.number.usual() < right.number.usual() || leads_with_zero(tokens, b);
     match () {
-        () if sign.is_sign(&['-']) => tight && (both(31) || rises),
+        () if sign.is_sign(&['-']) => tight && (both(31) || rises || sport),
+        // A size where another number is the price: "кровать 140х200 15990".
+        () if sign.is_sign(&['*', '×']) => tight && values > 2 && both(999),
+        () if word == "на" && !both(9) => values == 2 && both(250) && !both(20),
         () if sign.is_sign(&['/']) => tight && both(31) && values == 2,
         () => until && both(24),
     }

@@ -140,7 +140,7 @@ fn of_neighbours(candidate: &mut Candidate, value: &Value, tokens: &[Token]) {
     {
         candidate.add("stands behind a price word", 12);
     }
-    if before_is(Role::Limit) {
+    if before_is(Role::Limit) || after.is_some_and(|t| t.word == "дейін") {
         candidate.add("is a limit", -40);
     }
     if before_is(Role::Spend) || before_is(Role::Income) {

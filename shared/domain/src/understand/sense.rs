@@ -41,10 +41,20 @@ pub(super) fn of(tokens: &[Token], items: &[Item], amount: Option<usize>) -> Sen
     let any = |role| words.iter().any(|t| t.is(role));
     // "алдым" is bought or received: what was received says so itself.
     let taken = |t: &Token| matches!(t.word.as_str(), "алдым" | "алдық" | "взял" | "взяла");
-    let strong = words.iter().any(|t| spent(t) && !taken(t));
+    let done = |at: usize, t: &Token| spent(t) && !denied(&words, at);
+    let strong = words
+        .iter()
+        .enumerate()
+        .any(|(at, t)| done(at, t) && !taken(t));
     let paid_me = paid_me(&words);
     let comes = income(&words, tokens) && (!strong || paid_me);
-    let spend = (strong || !comes && words.iter().any(|t| taken(t))) && !paid_me;
+    let spend = (strong
+        || !comes
+            && words
+                .iter()
+                .enumerate()
+                .any(|(at, t)| taken(t) && !denied(&words, at)))
+        && !paid_me;
     let income = comes && !spend;
     let moved = spend || income || words.iter().any(|t| gives(t));
     let clause = clause(items, amount);
@@ -83,6 +93,12 @@ fn clause(items: &[Item], amount: Option<usize>) -> std::ops::Range<usize> {
     start..after.map_or(items.len(), |at| amount + at)
 }
 
+/// Whether "not" stands right before this word.
+fn denied(words: &[&Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|b| words.get(b));
+    before.is_some_and(|t| t.is(Role::Negation))
+}
+
 /// A verb of spending in a form that says it is done: not `заплатить`, not "pay".
 fn spent(token: &Token) -> bool {
     let base = matches!(token.word.as_str(), "pay" | "buy" | "paying");
@@ -96,6 +112,14 @@ fn gives(token: &Token) -> bool {
 
 /// "got paid", "paid me".
 fn paid_me(words: &[&Token]) -> bool {
+    let payer = words.iter().position(|t| t.is(Role::Payer));
+    let paid = words.iter().position(|t| spent(t) || gives(t));
+    if payer
+        .zip(paid)
+        .is_some_and(|(who, paid)| who < paid && who < 2)
+    {
+        return true;
+    }
     words.windows(2).any(|pair| match pair {
         [a, b] => a.word == "got" && b.word == "paid" || a.is(Role::Spend) && b.is(Role::ToMe),
         _ => false,
@@ -227,6 +251,16 @@ fn doubt(tokens: &[Token], words: &[&Token], clause: &[&Token], spend: bool) -> 
     if mark || asks || words.iter().any(|t| t.is(Role::Question)) {
         return Some(Doubt::Question);
     }
+    if words.iter().any(|t| t.is(Role::Others)) {
+        return Some(Doubt::Talk);
+    }
+    let denies = words
+        .iter()
+        .enumerate()
+        .any(|(at, t)| t.is(Role::Spend) && denied(words, at));
+    if denies && !spend {
+        return Some(Doubt::Negation);
+    }
     let none = words.first().is_some_and(|t| t.word == "no");
     if none || any(Role::Negation) || clause.iter().any(|t| negative(&t.word)) {
         return Some(Doubt::Negation);
@@ -235,8 +269,34 @@ fn doubt(tokens: &[Token], words: &[&Token], clause: &[&Token], spend: bool) -> 
     if ahead && !spend {
         return Some(Doubt::Plan);
     }
-    let fact = words.iter().any(|t| t.is(Role::Fact));
+    let fact = words.iter().any(|t| t.is(Role::Fact)) || again_and_again(words);
     (fact && !words.iter().any(|t| mine(t))).then_some(Doubt::Talk)
+}
+
+/// "в месяц", "every week": a price that comes again is no single entry.
+fn again_and_again(words: &[&Token]) -> bool {
+    let long = |r| match r {
+        Role::Span { days, months } => (days >= 7 || months > 0).then_some(()),
+        _ => None,
+    };
+    words.windows(2).any(|pair| match pair {
+        [a, b] => {
+            let each = [
+                "в",
+                "v",
+                "per",
+                "every",
+                "каждый",
+                "каждую",
+                "каждое",
+                "раз",
+            ];
+            let span =
+                b.roles.find(long).is_some() || matches!(b.word.as_str(), "mesyac" | "mesyats");
+            each.contains(&a.word.as_str()) && span
+        }
+        _ => false,
+    })
 }
 
 /// A verb that says that it was me: `купил`, `заплатила`, `төледім`.
@@ -270,11 +330,16 @@ fn negative(word: &str) -> bool {
         word.strip_suffix(*e)
             .is_some_and(|s| STEMS.iter().any(|n| s.ends_with(*n)))
     };
-    long && (ENDINGS.iter().any(|e| first(&e)) || THIRD.iter().any(|e| word.ends_with(e)))
+    long && (ENDINGS.iter().any(first) || THIRD.iter().any(|e| word.ends_with(e)))
 }
 
-/// Kazakh verbs of the first person that have not happened yet.
+/// Verbs that have not happened yet: the first person in Kazakh, and polite requests.
 fn intends(word: &str) -> bool {
+    // The polite imperative: somebody is told to.
+    let told = ["ыңыз", "іңіз", "ңызшы", "айте", "ейте", "ойте"];
+    if word.chars().count() > 5 && told.iter().any(|e| word.ends_with(e)) {
+        return true;
+    }
     const ENDINGS: [&str; 12] = [
         "амын", "емін", "ймын", "ймін", "амыз", "еміз", "ғым", "гім", "қым", "кім", "йін", "йық",
     ];

@@ -127,7 +127,9 @@ fn clock(cut: &Cut<'_>, i: usize) -> Option<(What, usize)> {
 fn telephone(cut: &Cut<'_>, i: usize) -> Option<(What, usize)> {
     let held = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')');
     let from = if cut.ch(i) == '+' { i + 1 } else { i };
-    let mut end = cut.run(from, held).min(from + LONGEST_TELEPHONE);
+    let near = (from..from + LONGEST_TELEPHONE)
+        .take_while(|at| *at < cut.chars.len() && held(cut.ch(*at)));
+    let mut end = from + near.count();
     while end > from && !cut.ch(end - 1).is_ascii_digit() {
         end -= 1;
     }

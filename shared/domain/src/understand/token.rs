@@ -20,6 +20,8 @@ pub(super) struct Token {
     pub(super) roles: Roles,
     /// Whether a space stands before it.
     pub(super) spaced: bool,
+    /// The currency that the word names.
+    pub(super) money: Option<Currency>,
     /// The two halves of digits like `19.01`, which may be a day.
     pub(super) dotted: Option<(u32, u32)>,
 }
@@ -185,10 +187,14 @@ impl Cut<'_> {
         } else {
             lexicon::roles(&word)
         };
+        let money = matches!(what, What::Word(None))
+            .then(|| currency::by_name(&word))
+            .flatten();
         let dotted = matches!(what, What::Number(_))
             .then(|| self.halves(&at))
             .flatten();
         self.tokens.push(Token {
+            money,
             dotted,
             what,
             at,
@@ -345,11 +351,4 @@ impl Cut<'_> {
         let hyphen = self.ch(at) == '-';
         hyphen && (count == 1 || count == 2 || count > 0 && self.ch(digits) == '-')
     }
-}
-
-/// The text of a stretch of characters.
-#[cfg(test)]
-pub(super) fn string(chars: &[Char], at: Range<usize>) -> String {
-    let chars = chars.get(at).unwrap_or_default();
-    chars.iter().map(|c| c.ch).collect()
 }

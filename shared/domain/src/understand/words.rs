@@ -1,7 +1,6 @@
 //! Numbers in words, and digits with words that multiply them: `две с половиной тысячи`,
 //! `two hundred and fifty`, `бір мың бес жүз`, `25 тыс`, `2 тысячи 500`.
 
-use super::currency;
 use super::lexicon::Role;
 use super::number::Number;
 use super::token::{Token, What};
@@ -104,12 +103,12 @@ impl Sum {
                 self.free = 0;
                 Some(1)
             }
-            Role::Times(factor) => self.times(factor).then_some(1),
+            Role::Times(factor) => self.times(u64::from(factor)).then_some(1),
             Role::MaybeTimes(factor)
                 if at > from
                     && (names_money(tokens, at + 1) || self.group == Some(Decimal::ONE)) =>
             {
-                self.times(factor).then_some(1)
+                self.times(u64::from(factor)).then_some(1)
             }
             // "two hundred and fifty"
             Role::And if at > from && is_times(tokens, at - 1) && token.word == "and" => {
@@ -274,9 +273,9 @@ fn is_bill(tokens: &[Token], at: usize) -> bool {
 
 /// Whether a currency stands here.
 fn names_money(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|t| {
-        matches!(t.what, What::Currency(_)) || currency::by_name(&t.word).is_some()
-    })
+    tokens
+        .get(at)
+        .is_some_and(|t| matches!(t.what, What::Currency(_)) || t.money.is_some())
 }
 
 /// `он` is ten and `бес` is five where a number word or money stands beside it.

@@ -1,7 +1,7 @@
 //! Reading the corpora in `corpus/*.jsonl`.
 
 use jiff::{Timestamp, tz::TimeZone};
-pub use kopeck_domain::understand::Draft;
+pub(crate) use kopeck_domain::understand::Draft;
 use kopeck_domain::understand::{Asks, Context, Understood};
 use kopeck_domain::{Currency, Kind};
 use rust_decimal::Decimal;
@@ -9,77 +9,75 @@ use serde::Deserialize;
 
 /// One text and what is wanted of it.
 #[derive(Deserialize)]
-pub struct Line {
-    pub text: String,
+pub(crate) struct Line {
+    pub(crate) text: String,
     #[serde(default)]
-    pub language: String,
+    pub(crate) language: String,
     #[serde(default)]
-    pub at: Option<String>,
+    pub(crate) at: Option<String>,
     #[serde(default)]
-    pub zone: Option<String>,
+    pub(crate) zone: Option<String>,
     #[serde(default)]
-    pub currency: Option<String>,
+    pub(crate) currency: Option<String>,
     #[serde(default)]
-    pub row: Option<String>,
+    pub(crate) row: Option<String>,
     #[serde(default)]
-    pub class: Option<String>,
+    pub(crate) class: Option<String>,
     #[serde(default)]
-    pub want: Option<Want>,
+    pub(crate) want: Option<Want>,
 }
 
 #[derive(Debug, Default, Deserialize)]
-pub struct Want {
+pub(crate) struct Want {
     #[serde(default)]
-    pub entries: Vec<Expected>,
+    pub(crate) entries: Vec<Expected>,
     #[serde(default)]
-    pub planned: Vec<Expected>,
+    pub(crate) planned: Vec<Expected>,
     #[serde(default)]
-    pub asks: Option<String>,
+    pub(crate) asks: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
-#[allow(dead_code, reason = "each suite measures its own part")]
-pub struct Expected {
-    pub kind: String,
-    pub amount: String,
-    pub currency: String,
+pub(crate) struct Expected {
+    pub(crate) kind: String,
+    pub(crate) amount: String,
+    pub(crate) currency: String,
     #[serde(default)]
-    pub date: String,
+    pub(crate) date: String,
     #[serde(default)]
-    pub note: Option<String>,
+    pub(crate) note: Option<String>,
     /// The last digits of the card.
     #[serde(default)]
-    pub card: Option<String>,
+    pub(crate) card: Option<String>,
     /// Other amounts that are right as well.
     #[serde(default)]
-    pub or: Vec<Other>,
+    pub(crate) or: Vec<Other>,
 }
 
 #[derive(Debug, Deserialize)]
-pub struct Other {
-    pub amount: String,
-    pub currency: String,
+pub(crate) struct Other {
+    pub(crate) amount: String,
+    pub(crate) currency: String,
 }
 
 /// A thing and its category.
 #[derive(Deserialize)]
-#[allow(dead_code, reason = "each suite measures its own part")]
-pub struct Thing {
-    pub text: String,
-    pub category: String,
+pub(crate) struct Thing {
+    pub(crate) text: String,
+    pub(crate) category: String,
     #[serde(default)]
-    pub also: Vec<String>,
+    pub(crate) also: Vec<String>,
     #[serde(default)]
-    pub kind: Option<String>,
+    pub(crate) kind: Option<String>,
 }
 
 impl Expected {
-    pub fn amount(&self) -> Decimal {
+    pub(crate) fn amount(&self) -> Decimal {
         self.amount.parse().unwrap()
     }
 
     /// Whether a draft has this amount, or another one that is right.
-    pub fn is_paid(&self, draft: &Draft) -> bool {
+    pub(crate) fn is_paid(&self, draft: &Draft) -> bool {
         let is = |amount: &str, code: &str| {
             let wanted: Decimal = amount.parse().unwrap();
             draft.money.to_decimal() == wanted && draft.money.currency.code() == code
@@ -89,7 +87,7 @@ impl Expected {
 }
 
 impl Line {
-    pub fn of(text: String, currency: &str, language: &str, at: &str) -> Self {
+    pub(crate) fn of(text: String, currency: &str, language: &str, at: &str) -> Self {
         Self {
             text,
             language: language.to_owned(),
@@ -109,7 +107,7 @@ impl Line {
         }
     }
 
-    pub fn context(&self) -> Context {
+    pub(crate) fn context(&self) -> Context {
         let zone = TimeZone::get(self.zone.as_deref().unwrap_or("Asia/Almaty")).unwrap();
         let at = self.at.as_deref().unwrap_or("2026-11-23T15:04:00+05:00");
         let at: Timestamp = at.parse().unwrap();
@@ -127,11 +125,11 @@ impl Line {
         }
     }
 
-    pub fn row(&self) -> &str {
+    pub(crate) fn row(&self) -> &str {
         self.row.as_deref().or(self.class.as_deref()).unwrap_or("-")
     }
 
-    pub fn wanted(&self) -> String {
+    pub(crate) fn wanted(&self) -> String {
         let Some(want) = &self.want else {
             return "nothing".to_owned();
         };
@@ -144,28 +142,35 @@ impl Line {
 }
 
 /// The things of `categories.jsonl`.
-pub fn things() -> Vec<Thing> {
+pub(crate) fn things() -> Vec<Thing> {
     text("categories.jsonl")
         .lines()
         .map(|l| serde_json::from_str(l).unwrap())
         .collect()
 }
 
-/// `KOPECK_CORPUS` names another folder of the same files.
+static SET: std::sync::Mutex<&str> = std::sync::Mutex::new("first");
+
+/// Which corpus is read from now on: the first stands in `corpus`, others in folders there.
+pub(crate) fn choose(set: &'static str) {
+    *SET.lock().unwrap() = set;
+}
+
 fn text(name: &str) -> String {
-    let own = || std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let folder = std::env::var_os("KOPECK_CORPUS").map_or_else(own, Into::into);
+    let own = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let set = *SET.lock().unwrap();
+    let folder = if set == "first" { own } else { own.join(set) };
     std::fs::read_to_string(folder.join(name)).unwrap()
 }
 
-pub fn lines(name: &str) -> Vec<Line> {
+pub(crate) fn lines(name: &str) -> Vec<Line> {
     text(name)
         .lines()
         .map(|l| serde_json::from_str(l).unwrap())
         .collect()
 }
 
-pub fn entry_of(draft: &Draft) -> String {
+pub(crate) fn entry_of(draft: &Draft) -> String {
     let kind = if draft.kind == Kind::Income {
         "income"
     } else {
@@ -180,7 +185,7 @@ pub fn entry_of(draft: &Draft) -> String {
     )
 }
 
-pub fn outcome(understood: &Understood) -> String {
+pub(crate) fn outcome(understood: &Understood) -> String {
     let all: Vec<String> = understood
         .entries
         .iter()

@@ -59,6 +59,48 @@ pub enum Bank {
     Service,
 }
 
+/// Whether a look at the characters leaves it open that this is a bank's message. Most of what
+/// people write themselves is short, in small letters, without masks and sentences, and is
+/// spared the reading.
+#[must_use]
+pub fn may_be(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
+    let mut capitals = 0;
+    let mut before = ' ';
+    for (at, c) in text.chars().enumerate() {
+        capitals = if c.is_uppercase() { capitals + 1 } else { 0 };
+        let sentence = c == ' ' && matches!(before, '.' | '!' | '?');
+        if at >= LONG
+            || capitals == 3
+            || sentence
+            || matches!(c, '*' | ':' | '\n' | '•' | '·' | '—')
+        {
+            return true;
+        }
+        before = c;
+    }
+    BALANCES.iter().any(|word| text.contains(word))
+}
+
+/// What a balance is called, without its first letter, which may be a capital.
+const BALANCES: [&str; 7] = [
+    "аланс",
+    "статок",
+    "оступно",
+    "алдық",
+    "alance",
+    "vail",
+    "ostup",
+];
+
+/// No bank writes more, in bytes of UTF-8, even two messages at once.
+const LONGEST: usize = 1500;
+
+/// From so many characters on a text is looked at more closely.
+const LONG: usize = 45;
+
 /// Reads a bank's message, with its line breaks. `None`: the text is no bank's message.
 #[must_use]
 pub fn read(text: &str, context: Context) -> Option<Bank> {

@@ -19,6 +19,7 @@ pub(super) fn read(read: &Read<'_>, at: Range<usize>, context: Context) -> Optio
     let place = |token: usize| read.sums.partition_point(|s| s.token < token);
     let sums = read.sums.get(place(at.start)..place(at.end))?;
     let sum = chosen(read, sums, &at)?;
+    let sum = in_account(sums, sum, context).unwrap_or(sum);
     let behind = |s: &&Sum| s.token > sum.token && s.role == Role::Balance;
     let tail = sums.iter().find(behind).map_or(at.end, |s| s.token);
     let part = Part {
@@ -69,6 +70,19 @@ pub(super) fn read(read: &Read<'_>, at: Range<usize>, context: Context) -> Optio
         guess: None,
         source: text::clean(read.tokens.text(at), MAX_SOURCE),
     })
+}
+
+/// The same money in the account's own currency, where a purchase abroad names both: that is
+/// what went from the card.
+fn in_account<'a>(sums: &'a [Sum], sum: &Sum, context: Context) -> Option<&'a Sum> {
+    let balance = sums.iter().find(|s| s.role == Role::Balance);
+    let account = balance.and_then(|s| s.currency).unwrap_or(context.currency);
+    let foreign = sum.currency.is_some_and(|c| c != account);
+    let converted = |s: &&Sum| {
+        let moved = matches!(s.role, Role::Operation(_) | Role::Named | Role::Bare);
+        s.token != sum.token && s.currency == Some(account) && moved
+    };
+    sums.iter().find(converted).filter(|_| foreign)
 }
 
 fn addressed(read: &Read<'_>, at: &Range<usize>) -> bool {

@@ -2,7 +2,9 @@
 
 mod words;
 
+use super::table::{self, Table};
 use crate::money::Currency;
+use std::sync::LazyLock;
 use words::{ALSO_WORDS, COMPOSITES, FAMILIES, NATIONS, SIGNS, STEMS, WORDS};
 
 /// The currency of a sign.
@@ -33,24 +35,33 @@ pub fn by_word(word: &str) -> Option<Currency> {
 
 /// The currency of a common word in lower case; no ISO code.
 pub(super) fn by_name(lower: &str) -> Option<Currency> {
-    let whole = WORDS
-        .iter()
-        .find(|(forms, _)| forms.split(' ').any(|f| f == lower));
+    let whole = NAMES.words.get(lower);
     let stem = || {
-        STEMS.iter().find(|(stems, _)| {
-            stems.split(' ').any(|stem| {
-                lower
-                    .strip_prefix(stem)
-                    .is_some_and(|ending| ending.chars().count() <= LONGEST_ENDING)
-            })
-        })
+        let (code, ending) = table::by_stem(&NAMES.stems, lower)?;
+        (ending <= LONGEST_ENDING).then_some(code)
     };
-    let (_, code) = whole.or_else(stem)?;
-    Currency::from_code(code)
+    Currency::from_code(whole.or_else(stem)?)
 }
 
-/// The longest ending of a currency's word: `теңге-лерден` has six letters.
+/// The longest ending of a currency's word: `теңгелерден` has six letters.
 const LONGEST_ENDING: usize = 6;
+
+struct Names {
+    words: Table<&'static str>,
+    stems: Table<&'static str>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let table = |rows: &'static [(&str, &'static str)]| {
+        rows.iter()
+            .flat_map(|(forms, code)| forms.split(' ').map(move |form| (form, *code)))
+            .collect()
+    };
+    Names {
+        words: table(WORDS),
+        stems: table(STEMS),
+    }
+});
 
 /// The currency of an ISO code in lower case. Codes that are also words count only where
 /// they are `shouted`. Cyrillic letters that look like Latin ones are read as these.

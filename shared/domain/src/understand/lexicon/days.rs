@@ -141,7 +141,7 @@ pub(super) const WORDS: &[(&str, Role)] = &[
     ),
     ("этот эта это эту этой этом этого this осы", This),
     (
-        "утром днем вечером ночью обед обеда утро вечер ночь morning evening afternoon night noon таңертең кешке түнде түсте таңғы кешкі",
+        "утром днем вечером ночью morning evening afternoon night noon таңертең кешке түнде түсте таңғы кешкі",
         PartOfDay,
     ),
     ("год года году г year ж жылы жылғы", Year),

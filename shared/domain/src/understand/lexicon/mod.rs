@@ -10,8 +10,8 @@ mod numbers;
 mod sense;
 mod units;
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use super::table::{self, Table};
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 /// What a word can be.
@@ -24,9 +24,9 @@ pub(super) enum Role {
     /// A banknote's own name: `червонец`, `fiver`.
     Bill(u16),
     /// What multiplies the number before it: `тысяч`, `hundred`, `мың`, `косарь`.
-    Times(u64),
+    Times(u32),
     /// The same, but just as well pieces of something: `штук`, `кусков`.
-    MaybeTimes(u64),
+    MaybeTimes(u32),
     /// `половина`, `half`, `жарты`: before a multiplier.
     Half,
     /// `с половиной`, `and a half`, `жарым`: after a number.
@@ -116,6 +116,10 @@ pub(super) enum Role {
     Negation,
     /// `привет`, `thanks`.
     Greeting,
+    /// Somebody else, or the one who is spoken to: it is not my money.
+    Others,
+    /// Who pays me: `клиент`, "tenant".
+    Payer,
     /// A sum of what was said already: `итого`.
     Total,
     /// Somebody talks: `я`, `you`, `біз`.
@@ -126,7 +130,7 @@ pub(super) enum Role {
 
 /// The roles of one word; most have one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Roles([Option<Role>; 5]);
+pub(super) struct Roles([Option<Role>; 4]);
 
 impl Roles {
     /// All of them.
@@ -164,28 +168,19 @@ pub(super) fn roles(word: &str) -> Roles {
 
 /// The role of the longest stem that the word begins with.
 fn stem(word: &str) -> Option<Role> {
-    word.char_indices()
-        .map(|(at, c)| at + c.len_utf8())
-        .skip(SHORTEST_STEM - 1)
-        .take(LONGEST_STEM)
-        .filter_map(|end| LEXICON.stems.get(word.get(..end)?))
-        .last()
-        .copied()
+    table::by_stem(&LEXICON.stems, word).map(|(role, _)| *role)
 }
 
-const SHORTEST_STEM: usize = 3;
-const LONGEST_STEM: usize = 10;
-
 struct Lexicon {
-    words: HashMap<&'static str, Roles, BuildHasherDefault<Fnv>>,
-    stems: HashMap<&'static str, Role, BuildHasherDefault<Fnv>>,
+    words: Table<Roles>,
+    stems: Table<Role>,
 }
 
 /// Made when the first word is looked up: about 2000 entries, some 50 µs.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon {
-        words: HashMap::with_capacity_and_hasher(2048, BuildHasherDefault::default()),
-        stems: HashMap::with_capacity_and_hasher(512, BuildHasherDefault::default()),
+        words: Table::with_capacity_and_hasher(3000, BuildHasherDefault::default()),
+        stems: Table::with_capacity_and_hasher(512, BuildHasherDefault::default()),
     };
     for table in [numbers::WORDS, days::WORDS, units::WORDS, sense::WORDS] {
         for (forms, role) in table {
@@ -202,27 +197,6 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon
 });
 
-/// FNV-1a: short words of our own tables, so no need to withstand an attacker.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -236,7 +210,7 @@ mod tests {
         }
         for stem in LEXICON.stems.keys() {
             assert!(
-                (SHORTEST_STEM..SHORTEST_STEM + LONGEST_STEM).contains(&stem.chars().count()),
+                (table::SHORTEST..=table::LONGEST).contains(&stem.chars().count()),
                 "{stem}"
             );
         }

@@ -3,16 +3,24 @@
 
 use super::Role::{
     self, And, Each, EachAfter, Fact, Gives, Greeting, Income, Limit, Link, MaybeQuestion,
-    Negation, Plan, Price, Question, Spend, Talk, TheyGive, ToMe, Total,
+    Negation, Others, Payer, Plan, Price, Question, Spend, Talk, TheyGive, ToMe, Total,
 };
 
 pub(super) const WORDS: &[(&str, Role)] = &[
+    (
+        "вы ви you сіз сізге вам вас сосед соседа соседи соседка neighbor neighbour neighbors көршім көршінің говорят сообщает сообщили",
+        Others,
+    ),
+    (
+        "теперь now currently қазір продается продаю продам selling стоимость price prices rise hit разыграли вопроса lost gained weigh ежемесячно еженедельно ежегодно monthly weekly yearly annually сайын орташа болыпты",
+        Fact,
+    ),
     (
         "до от over under upto свыше более менее more less least",
         Limit,
     ),
     (
-        "спишем спишется спишут спишутся буде будет запросил запросила собран алынады өңделуде requested",
+        "спишем спишется спишут спишутся буде будет запросил запросила просит просить собран алынады өңделуде сұрады requested requests",
         Fact,
     ),
     ("итого всего итог total sum барлығы жалпы жиыны", Total),
@@ -116,29 +124,30 @@ pub(super) const WORDS: &[(&str, Role)] = &[
         "сәлем сәлеметсіз салем рахмет рақмет жақсы иә сау кешіріңіз қайырлы",
         Greeting,
     ),
+    ("я мы ты он она они меня тебя нас ему ей их мне", Talk),
+    ("i he she we they it i'm we're", Talk),
+    ("сен ол біз олар", Talk),
     (
-        "я мы ты вы он она они меня тебя нас вас вам ему ей их мне",
-        Talk,
-    ),
-    ("i you he she we they it i'm we're", Talk),
-    ("сен сіз ол біз олар", Talk),
-    (
-        "температура погода население прогноз градусов пробки улице обещают говорят сэкономил сэкономила стоит стоят баррель барреля цены средняя среднем сообщает сообщили родился родилась снаружи градус сосед соседа соседи пробежал пробежала",
+        "температура погода население прогноз градусов пробки улице обещают сэкономил сэкономила стоит стоят баррель барреля цены средняя среднем родился родилась снаружи градус пробежал пробежала",
         Fact,
     ),
     (
-        "temperature weather population speed recipe forecast costs barrel average rises rose falls fell hits neighbor neighbour neighbors outside born ran walked bake preheat oven goal thats that's",
+        "temperature weather population speed recipe forecast costs barrel average rises rose falls fell hits outside born ran walked bake preheat oven goal thats that's",
         Fact,
     ),
     (
-        "ауа-райы температура халқы далада болады тұрады жетті бағамы бағам белгіленді көршім көршінің ең",
+        "ауа-райы температура халқы далада болады тұрады жетті бағамы бағам белгіленді ең",
         Fact,
     ),
 ];
 
 pub(super) const STEMS: &[(&str, Role)] = &[
     (
-        "зарплат получк стипенди пенсия пенсию пенсии получил продал продаж преми гонорар кэшб кешб дивиденд возврат компенсаци пособи заработ выигр вернулись начислен зачислен поступлен",
+        "клиент заказчик квартирант арендатор жилец жильц работодат покупател customer client tenant employer жалдаушы",
+        Payer,
+    ),
+    (
+        "зарплат получк стипенди стипух декретн больничн отпускн пенсия пенсию пенсии получил продал продаж преми гонорар кэшб кешб дивиденд возврат компенсаци пособи заработ выигр вернулись начислен зачислен поступлен",
         Income,
     ),
     ("salar paycheck", Income),
@@ -149,7 +158,7 @@ pub(super) const STEMS: &[(&str, Role)] = &[
     ("зарабат", Income),
     ("жоқ", Negation),
     (
-        "подорожа подешев вырос выросл подняли снизил составит составля инфляц минимальн рекорд",
+        "лимит ліміт нагаду напомина заблок подорожа подешев вырос выросл подняли снизил составит составля инфляц минимальн рекорд",
         Fact,
     ),
     ("қымбатта арзанда", Fact),

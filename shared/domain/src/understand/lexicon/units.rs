@@ -42,7 +42,7 @@ pub(super) const WORDS: &[(&str, Role)] = &[
         Named,
     ),
     (
-        "room flight gate apt apartment suite house street st floor season route ave avenue road blvd lane line platform channel office",
+        "room flat gate apt apartment suite house street st floor season route ave avenue road blvd lane line platform channel office",
         Named,
     ),
     (
@@ -54,15 +54,15 @@ pub(super) const WORDS: &[(&str, Role)] = &[
         Named,
     ),
     (
-        "номер номера № паспорт снилс инн иин бин договор трек код пин пароль логин страница стр глава версия версии размер возраст рост вес температура давление пульс счетчик показания каналы обороты ряд место места звоните звони позвони позвоните индекс шифр фаза канал уровень",
+        "номер номера № паспорт снилс инн иин бин договор трек код пин пароль логин страница стр глава версия версии размер возраст рост вес температура давление пульс счетчик показания каналы обороты ряд место места пробег жим присед тяга скорая скорую пожарные пожарная полиция звоните звони позвони позвоните индекс шифр фаза канал уровень",
         Coded,
     ),
     (
-        "no number code pin password passwd otp tracking version chapter page episode size age zip postcode temperature score weight height android ios windows call dial text passport invoice fever row seat level track",
+        "no number code pin password passwd otp tracking version chapter page episode size age zip postcode temperature score weight height android ios windows call dial text passport invoice fever reading row seat level track",
         Coded,
     ),
     (
-        "нөмір нөмірі код коды құпиясөз парақ салмағы бойы температура индекс қызу шақыр деңгей қатар орын",
+        "нөмір нөмірі код коды құпиясөз парақ салмағы бойы температура индекс қызу жәрдем шақыр деңгей қатар орын",
         Coded,
     ),
 ];
@@ -74,7 +74,7 @@ pub(super) const STEMS: &[(&str, Role)] = &[
         Coded,
     ),
     (
-        "грамм килограмм литр метр километр сантиметр миллиметр минут секунд гектар градус калори мегабайт гигабайт киловатт дюйм",
+        "грамм килограмм литр километр сантиметр миллиметр минут секунд гектар градус калори мегабайт гигабайт киловатт дюйм",
         Unit,
     ),
     (

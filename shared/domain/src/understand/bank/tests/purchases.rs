@@ -111,7 +111,7 @@ fn purchases_in_russian() {
         (
             "RUB",
             "Покупка 20.00 USD (1 950.40 RUB) STEAM *1234 Баланс 5 000 RUB",
-            "-20 USD | STEAM | 1234",
+            "-1950.4 RUB | STEAM | 1234",
         ),
         (
             "KZT",
@@ -121,7 +121,7 @@ fn purchases_in_russian() {
         (
             "RUB",
             "Списано 1 950.40 RUB. Покупка USD 20.00 AMAZON. Карта *1234. Остаток RUB 3 000.00",
-            "-20 USD | AMAZON | 1234",
+            "-1950.4 RUB | AMAZON | 1234",
         ),
         (
             "RUB",
