@@ -29,3 +29,12 @@ pub fn guess(_note: &str, kind: Kind) -> Guess {
         sure: false,
     }
 }
+
+/// The words of a note, as hints are compared by: lower case, `ё` as `е`.
+#[must_use]
+pub fn stems(note: &str) -> Vec<String> {
+    note.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| word.to_lowercase().replace('ё', "е"))
+        .collect()
+}
