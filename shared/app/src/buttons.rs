@@ -45,9 +45,34 @@ pub enum Verb {
     Currency,
     /// Set the chat's zone: its IANA name. Of no entry.
     Zone,
+    /// The categories of a kind: `e.<page>` or `i.<page>`. This and all below are of no
+    /// entry, and made for a version of the categories or of the hints.
+    CategoryList,
+    /// A category: its id.
+    CategoryCard,
+    /// Ask for words: `n.e`, `n.i` a new one, `r.<id>` a name, `g.<id>` an emoji.
+    AskWords,
+    /// Leave the question. Its presence also tells what a reply to the message is about.
+    LeaveQuestion,
+    /// Hide or show: `1.<id>`, `0.<id>`.
+    HideCategory,
+    /// What it could be merged into: `<id>.<page>`.
+    MergeMenu,
+    /// Merge: `<id>.<into>`; without `into` take it out again: `<id>.`.
+    Merge,
+    /// The language's own name again: its id.
+    UsualName,
+    /// The hints: the page.
+    HintList,
+    /// Forget a hint: its place.
+    ForgetHint,
+    /// Where a hint could go: `<place>.<page>`.
+    HintMenu,
+    /// Where it goes: `<place>.<id>`.
+    SendHint,
 }
 
-const VERBS: [(Verb, &str); 16] = [
+const VERBS: [(Verb, &str); 28] = [
     (Verb::Answer, "q"),
     (Verb::Currency, "m"),
     (Verb::Zone, "z"),
@@ -64,6 +89,18 @@ const VERBS: [(Verb, &str); 16] = [
     (Verb::SetKind, "k"),
     (Verb::Delete, "x"),
     (Verb::Restore, "r"),
+    (Verb::CategoryList, "K"),
+    (Verb::CategoryCard, "o"),
+    (Verb::AskWords, "w"),
+    (Verb::LeaveQuestion, "W"),
+    (Verb::HideCategory, "h"),
+    (Verb::MergeMenu, "j"),
+    (Verb::Merge, "J"),
+    (Verb::UsualName, "u"),
+    (Verb::HintList, "H"),
+    (Verb::ForgetHint, "f"),
+    (Verb::HintMenu, "g"),
+    (Verb::SendHint, "G"),
 ];
 
 impl Verb {
@@ -80,7 +117,26 @@ impl Verb {
     /// Whether it is about the chat, and of no entry.
     #[must_use]
     pub fn is_setting(self) -> bool {
-        matches!(self, Self::Currency | Self::Zone)
+        matches!(self, Self::Currency | Self::Zone) || self.is_of_categories()
+    }
+
+    /// Whether it is about the chat's categories or hints.
+    #[must_use]
+    pub fn is_of_categories(self) -> bool {
+        use Verb::{
+            AskWords, CategoryCard, CategoryList, ForgetHint, HideCategory, HintList, HintMenu,
+            LeaveQuestion, Merge, MergeMenu, SendHint, UsualName,
+        };
+        let lists = matches!(
+            self,
+            CategoryList | CategoryCard | MergeMenu | HintList | HintMenu
+        );
+        let words = matches!(self, AskWords | LeaveQuestion);
+        let deeds = matches!(
+            self,
+            HideCategory | Merge | UsualName | ForgetHint | SendHint
+        );
+        lists || words || deeds
     }
 }
 
@@ -109,6 +165,15 @@ impl Data {
             line: 0,
             version: 0,
             value: value.to_owned(),
+        }
+    }
+
+    /// Of no entry, made for a version of the categories or of the hints.
+    #[must_use]
+    pub fn of_chat(verb: Verb, value: &str, version: u32) -> Self {
+        Self {
+            version,
+            ..Self::setting(verb, value)
         }
     }
 
@@ -211,6 +276,14 @@ mod tests {
         let text = zone.signed(&ButtonKey([7; 16]), ChatId(5));
         assert!(text.len() <= 64, "{}", text.len());
         assert_eq!(Data::read(&text), Some(zone));
+    }
+
+    #[test]
+    fn the_longest_merge_fits() {
+        let merge = Data::of_chat(Verb::Merge, "communication.eating_out", u32::MAX);
+        let text = merge.signed(&ButtonKey([7; 16]), ChatId(5));
+        assert!(text.len() <= 64, "{}", text.len());
+        assert_eq!(Data::read(&text), Some(merge));
     }
 
     #[test]
