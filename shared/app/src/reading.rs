@@ -8,8 +8,12 @@ use kopeck_domain::hints::Known;
 use kopeck_domain::understand::{self, Draft, Understood};
 use kopeck_domain::{Categories, Category, Currency, Kind};
 
-/// Reads a text of this turn's message; amounts that name no currency are in `currency`.
+/// Reads a text of this turn's message; amounts that name no currency are in `currency`. A
+/// command is no entry, whatever numbers it has: an edit may have made one of an entry.
 pub(crate) fn read(turn: &Turn<'_>, text: &str, currency: Currency) -> Understood {
+    if text.trim_start().starts_with('/') {
+        return Understood::default();
+    }
     let context = understand::Context {
         currency,
         now: turn.settings.zone.to_datetime(turn.incoming.at),
@@ -51,14 +55,40 @@ impl<'a> Guesses<'a> {
                 sure: true,
             };
         }
-        let guess = classify::guess(note, kind);
-        let category = self.made.leads_to(guess.category);
-        if self.made.is_hidden(category) {
-            return Guess {
-                category: Category::other(kind),
-                sure: false,
-            };
-        }
-        Guess { category, ..guess }
+        offered(classify::guess(note, kind), kind, self.made)
+    }
+}
+
+/// A guess as the chat sees its categories: merges followed, and nothing that it hides.
+fn offered(guess: Guess, kind: Kind, made: &Categories) -> Guess {
+    let category = made.leads_to(guess.category);
+    if made.is_hidden(category) {
+        return Guess {
+            category: Category::other(kind),
+            sure: false,
+        };
+    }
+    Guess { category, ..guess }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guess_follows_merges_and_keeps_away_from_what_is_hidden() {
+        let id = |id: &str| Category::from_id(id).unwrap();
+        let sure = |category| Guess {
+            category,
+            sure: true,
+        };
+        let see = |made: &Categories| offered(sure(id("fuel")), Kind::Expense, made);
+        let mut made = Categories::default();
+        assert_eq!(see(&made), sure(id("fuel")));
+        assert!(made.merge(id("fuel"), Some(id("car"))));
+        assert_eq!(see(&made), sure(id("car")));
+        assert!(made.hide(id("car"), true));
+        assert_eq!(see(&made).known(), None);
+        assert_eq!(see(&made).category, id("other"));
     }
 }
