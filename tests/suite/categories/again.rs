@@ -80,7 +80,12 @@ async fn a_press_that_comes_late_does_not_undo_what_happened_since() {
     talk.say(anna, "/categories").await;
     talk.press(anna, "Спорт").await;
     let (message, hide) = button(&talk.twin.messages(anna), "Скрыть");
-    talk.press_data(anna, message, hide.clone()).await;
+    // The same press twice: nothing has to be said of it.
+    for _ in 0..2 {
+        let now = talk.press_data(anna, message, hide.clone()).await;
+        assert!(now.contains("Скрыта"), "{now}");
+        assert_eq!(talk.heard.take(), "");
+    }
     talk.press(anna, "Показывать снова").await;
     let now = talk.press_data(anna, message, hide.clone()).await;
     assert!(!now.contains("Скрыта"), "{now}");
@@ -156,10 +161,10 @@ async fn a_correction_says_what_was_learned() {
         ),
         (
             "en",
-            "5 Frobnitz & co",
+            "5 Frob&nitz",
             "Category",
             "Home",
-            "Remembered: “frobnitz co” → 🏠 Home",
+            "Remembered: “frob&nitz” → 🏠 Home",
         ),
         (
             "kk",

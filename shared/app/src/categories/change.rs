@@ -32,13 +32,14 @@ pub(crate) async fn pressed<S: Ledgers>(
         settings: &settings,
     };
     let (html, keyboard) = shown(&screens, data, current);
+    let missed = !current && would_change(&settings, data);
     Ok(Pressed {
         reply: Some(Reply {
             place: Place::Edit(press.message),
             keyboard,
             ..turn.reply(html)
         }),
-        notice: (!current).then(|| screens.say("categories-stale")),
+        notice: missed.then(|| screens.say("categories-stale")),
     })
 }
 
@@ -54,6 +55,14 @@ fn is_current(settings: &Settings, data: &Data) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether an old button would do something now. The same press that comes twice would not,
+/// mostly: nothing has to be said of it.
+fn would_change(settings: &Settings, data: &Data) -> bool {
+    let mut then = settings.clone();
+    apply(&mut then, data);
+    then != *settings || data.verb == Verb::HintMenu
 }
 
 fn apply(settings: &mut Settings, data: &Data) {
