@@ -1,7 +1,7 @@
 //! The deployed functions on the emulator, with Telegram's twin.
 
 use crate::stack::Stack;
-use crate::talk::{Talk, button, plain};
+use crate::talk::{Talk, button, labels, plain};
 use kopeck_telegram_twin::client::TwinClient;
 use kopeck_telegram_twin::twin::{Edit, Press, Say};
 use std::time::Duration;
@@ -81,6 +81,10 @@ impl Talk for Deployed {
         let messages = self.twin.messages(person).await.expect("the chat");
         let now = messages.iter().find(|m| m.message_id == message_id);
         plain(now.and_then(|m| m.text.as_deref()).unwrap_or_default())
+    }
+
+    async fn labels(&mut self, person: i64) -> Vec<String> {
+        labels(&self.twin.messages(person).await.expect("the chat"))
     }
 
     async fn reply(&mut self, person: i64, text: &str) -> String {

@@ -1,25 +1,45 @@
 //! The real handler in this process, with a store in memory and Telegram's twin in virtual
 //! time.
 
-use crate::talk::{Talk, button, plain};
+use crate::talk::{Talk, button, labels, plain};
 use kopeck_app::conversation::Access;
 use kopeck_telegram_twin::twin::{Answer, BotConfig, Delivery, Edit, Outcome, Press, Say, Twin};
 use kopeck_testkit::MemoryStore;
 use kopeck_testkit::build::FixedKey;
-use kopeck_webhook::handler::{Webhook, handle};
-use kopeck_webhook::notices::Unanswered;
+use kopeck_webhook::handler::{Notices, Webhook, handle};
 use lambda_http::{Body, Request, Response, http};
 use serde_json::json;
+use std::sync::{Arc, Mutex};
 
 pub const SECRET: &str = "0a1b2c3d";
 
 /// 2026-11-23T10:00:00Z, in milliseconds.
 const START: i64 = 1_795_428_000_000;
 
+/// What was said over the chat, newest last.
+#[derive(Clone, Debug, Default)]
+pub struct Heard(Arc<Mutex<Vec<String>>>);
+
+impl Notices for Heard {
+    async fn answer(&self, _query: &str, notice: Option<&str>) {
+        let mut heard = self.0.lock().expect("nobody panicked");
+        heard.extend(notice.map(plain));
+    }
+}
+
+impl Heard {
+    /// The newest notice, taken.
+    pub fn take(&self) -> String {
+        let mut heard = self.0.lock().expect("nobody panicked");
+        heard.pop().unwrap_or_default()
+    }
+}
+
 pub struct InProcess {
     pub twin: Twin,
     pub store: MemoryStore,
-    pub webhook: Webhook<MemoryStore, FixedKey, Unanswered>,
+    pub webhook: Webhook<MemoryStore, FixedKey, Heard>,
+    pub heard: Heard,
     pub now: i64,
     last: i64,
 }
@@ -31,10 +51,11 @@ impl InProcess {
 
     pub fn with(access: Access) -> Self {
         let store = MemoryStore::new();
+        let heard = Heard::default();
         let webhook = Webhook::new(
             store.clone(),
             FixedKey,
-            Unanswered,
+            heard.clone(),
             access,
             vec![SECRET.to_owned()],
         );
@@ -49,6 +70,7 @@ impl InProcess {
             twin,
             store,
             webhook,
+            heard,
             now: START,
             last: 0,
         }
@@ -139,6 +161,10 @@ impl Talk for InProcess {
     async fn press(&mut self, person: i64, label: &str) -> String {
         let (message, data) = button(&self.twin.messages(person), label);
         self.press_data(person, message, data).await
+    }
+
+    async fn labels(&mut self, person: i64) -> Vec<String> {
+        labels(&self.twin.messages(person))
     }
 
     async fn reply(&mut self, person: i64, text: &str) -> String {

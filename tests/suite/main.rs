@@ -6,6 +6,7 @@
 
 mod browser;
 mod buttons;
+mod categories;
 mod conversations;
 mod counted;
 mod dead_letters;

@@ -17,6 +17,9 @@ pub trait Talk {
     /// button says then.
     async fn press(&mut self, person: i64, label: &str) -> String;
 
+    /// What the buttons under the newest message say.
+    async fn labels(&mut self, person: i64) -> Vec<String>;
+
     /// They reply to the newest message of the bot.
     async fn reply(&mut self, person: i64, text: &str) -> String;
 
@@ -27,6 +30,17 @@ pub trait Talk {
             assert!(
                 now.contains(part),
                 "after {label:?} it is {now:?}, without {part:?}"
+            );
+        }
+    }
+
+    /// They reply, and the bot's answer holds all of this.
+    async fn reply_expect(&mut self, person: i64, text: &str, parts: &[&str]) {
+        let answer = self.reply(person, text).await;
+        for part in parts {
+            assert!(
+                answer.contains(part),
+                "{text:?} was answered by {answer:?}, without {part:?}"
             );
         }
     }
@@ -47,6 +61,15 @@ pub trait Talk {
 /// A message as a person compares it: a space is a space.
 pub fn plain(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+/// What the buttons under the newest message say, row by row.
+pub fn labels(messages: &[Message]) -> Vec<String> {
+    let markup = messages.last().and_then(|m| m.reply_markup.as_ref());
+    let rows = markup.and_then(|m| m["inline_keyboard"].as_array());
+    let buttons = rows.into_iter().flatten().filter_map(|row| row.as_array());
+    let texts = buttons.flatten().filter_map(|b| b["text"].as_str());
+    texts.map(plain).collect()
 }
 
 /// The newest button of a chat whose label holds this: its message and its data.

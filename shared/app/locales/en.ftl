@@ -71,6 +71,7 @@ help =
     Several at once? Put each on its own line.
 
     /expenses today and this month
+    /categories categories and what I have learned
     /currency currency
     /zone time zone
     /language language
@@ -113,6 +114,7 @@ refused = This bot is private. If it is yours too, ask its owner to add you.
 
 # For the bot's menu and description in Telegram.
 command-expenses = Today and this month
+command-categories = Categories
 command-help = How to write
 command-currency = Currency
 command-zone = Time zone
@@ -171,3 +173,48 @@ category-rent = 🔑 Rent
 category-refund = ↩️ Refund
 category-gift-in = 🎀 Gift
 category-other-income = 💰 Other income
+
+# Own categories, and what corrections taught.
+categories-expenses =
+    <b>Expense categories</b>
+    Tap one to rename it, change its emoji, merge it or hide it. A new one can be written straight away:
+    <code>/categories 🐶 Dog</code>
+categories-incomes =
+    <b>Income categories</b>
+    Tap one to rename it, change its emoji, merge it or hide it. A new one can be written straight away:
+    <code>/categories +📬 Dividends</code>
+categories-card = <b>{ $category }</b>
+categories-hidden = 🙈 Hidden: I neither offer it nor choose it myself. Its entries stay as they are.
+categories-merged = 🔀 Merged: its entries are shown in { $into }. Take it out, and they are back.
+categories-ask-merge = Where shall the entries of { $category } be shown? This can be undone.
+categories-ask-new-expense = Reply to this message with the name of the new expense category, an emoji first if you like: <code>🐶 Dog</code>
+categories-ask-new-income = Reply to this message with the name of the new income category, an emoji first if you like: <code>📬 Dividends</code>
+categories-ask-name = Reply to this message with the new name for { $category }. An emoji may go with it.
+categories-ask-emoji = Reply to this message with an emoji for { $category }.
+categories-added = ✅ Done, the category is there:
+categories-renamed = ✅ Done, it is called so now:
+categories-exists = This name is taken. Here is its category:
+categories-too-many = You have 40 categories of your own already, and that is as many as I can keep. One that is not needed any more can be renamed.
+categories-no-name = I need a name in letters or digits.
+categories-long-name = The name is longer than 30 characters. Could you make it shorter?
+categories-no-emoji = I need just one emoji here.
+categories-stale = This has changed since. Here is how it is now.
+button-new-category = ➕ New category
+button-incomes = Income ›
+button-expenses = Expenses ›
+button-hints = 🧠 What I have learned
+button-rename = ✏️ Name
+button-emoji = 😀 Emoji
+button-merge = 🔀 Merge
+button-unmerge = ↩️ Take it out
+button-hide = 🙈 Hide
+button-unhide = 👁 Show again
+button-usual-name = ↺ The usual name
+button-all-categories = ‹ All categories
+button-forget = 🗑 Forget
+hints =
+    <b>What I have learned</b>
+    You put these words in another category, and I remember. Tap one to move it, 🗑 to forget it.
+hints-none = Nothing learned yet. Change the category of an entry by its button, and I will remember it for the same words.
+hints-ask = “{ $words }” goes to { $category }. Where shall it go?
+learned = Remembered: “{ $words }” → { $category }

@@ -71,6 +71,7 @@ help =
     Бірнешеуін бірден жазуға болады, әрқайсысын жаңа жолдан.
 
     /expenses күн мен айдың шығыны
+    /categories санаттар және не үйренгенім
     /currency валюта
     /zone уақыт белдеуі
     /language тіл
@@ -113,6 +114,7 @@ refused = Бұл бот тек өз адамдарының күнделігін 
 
 # Telegram-дағы мәзір мен сипаттама үшін.
 command-expenses = Күн мен айдың шығыны
+command-categories = Санаттар
 command-help = Қалай жазу керек
 command-currency = Валюта
 command-zone = Уақыт белдеуі
@@ -171,3 +173,48 @@ category-rent = 🔑 Жалға беру
 category-refund = ↩️ Қайтарым
 category-gift-in = 🎀 Сыйлық
 category-other-income = 💰 Басқа кіріс
+
+# Өз санаттары және түзетулерден үйренгені.
+categories-expenses =
+    <b>Шығын санаттары</b>
+    Атауын не белгісін өзгерту, біріктіру немесе жасыру үшін санатты басыңыз. Жаңасын бірден жазуға болады:
+    <code>/categories 🐶 Ит</code>
+categories-incomes =
+    <b>Кіріс санаттары</b>
+    Атауын не белгісін өзгерту, біріктіру немесе жасыру үшін санатты басыңыз. Жаңасын бірден жазуға болады:
+    <code>/categories +📬 Дивиденд</code>
+categories-card = <b>{ $category }</b>
+categories-hidden = 🙈 Жасырылған: оны ұсынбаймын, өзім де таңдамаймын. Жазбалары сол күйі қалады.
+categories-merged = 🔀 Біріктірілген: жазбалары { $into } санатында көрінеді. Бөлсеңіз, қайтып келеді.
+categories-ask-merge = { $category } жазбалары қай санатта көрінсін? Мұны кері қайтаруға болады.
+categories-ask-new-expense = Осы хабарламаға жаңа шығын санатының атауымен жауап беріңіз, алдына белгі қоюға болады: <code>🐶 Ит</code>
+categories-ask-new-income = Осы хабарламаға жаңа кіріс санатының атауымен жауап беріңіз, алдына белгі қоюға болады: <code>📬 Дивиденд</code>
+categories-ask-name = Осы хабарламаға { $category } санатының жаңа атауымен жауап беріңіз. Белгімен бірге жазуға болады.
+categories-ask-emoji = Осы хабарламаға { $category } санатының белгісімен жауап беріңіз.
+categories-added = ✅ Дайын, санат қосылды:
+categories-renamed = ✅ Дайын, енді ол осындай:
+categories-exists = Мұндай атау бар екен. Сол санат мынау:
+categories-too-many = Өз санаттарыңыз 40-қа жетті, әзірге одан көп сыймайды. Керек емесінің атауын өзгертуге болады.
+categories-no-name = Атау керек: әріп не сан болсын.
+categories-long-name = Атау 30 таңбадан ұзын. Қысқарақ жаза аласыз ба?
+categories-no-emoji = Мұнда бір ғана белгі керек.
+categories-stale = Мұнда бәрі өзгеріп кеткен. Қазіргісі осы.
+button-new-category = ➕ Жаңа санат
+button-incomes = Кіріс ›
+button-expenses = Шығын ›
+button-hints = 🧠 Не үйрендім
+button-rename = ✏️ Атауы
+button-emoji = 😀 Белгісі
+button-merge = 🔀 Біріктіру
+button-unmerge = ↩️ Бөлу
+button-hide = 🙈 Жасыру
+button-unhide = 👁 Қайта көрсету
+button-usual-name = ↺ Әдеттегі атауы
+button-all-categories = ‹ Барлық санат
+button-forget = 🗑 Ұмыту
+hints =
+    <b>Не үйрендім</b>
+    Бұл сөздерге сіз басқа санат таңдадыңыз, мен есте сақтадым. Ауыстыру үшін сөзді, ұмыту үшін 🗑 басыңыз.
+hints-none = Әзірге ештеңе үйренген жоқпын. Жазбаның санатын батырмамен ауыстырсаңыз, сол сөздер үшін есте сақтаймын.
+hints-ask = «{ $words }» қазір { $category } санатында. Қайда жіберейін?
+learned = Есте сақтадым: «{ $words }» → { $category }

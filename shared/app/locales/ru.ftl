@@ -72,6 +72,7 @@ help =
     Можно несколько сразу, каждую с новой строки.
 
     /expenses расходы за день и месяц
+    /categories категории и чему я научился
     /currency валюта
     /zone часовой пояс
     /language язык
@@ -115,6 +116,7 @@ refused = Этот бот ведёт дневник только для свои
 
 # Для меню и описания бота в Telegram.
 command-expenses = Расходы за день и месяц
+command-categories = Категории
 command-help = Как писать
 command-currency = Валюта
 command-zone = Часовой пояс
@@ -173,3 +175,48 @@ category-rent = 🔑 Аренда
 category-refund = ↩️ Возврат
 category-gift-in = 🎀 Подарок
 category-other-income = 💰 Другой доход
+
+# Свои категории и то, чему научили исправления.
+categories-expenses =
+    <b>Категории расходов</b>
+    Нажмите на категорию, чтобы сменить имя или значок, объединить её с другой или скрыть. Новую можно добавить сразу:
+    <code>/categories 🐶 Собака</code>
+categories-incomes =
+    <b>Категории доходов</b>
+    Нажмите на категорию, чтобы сменить имя или значок, объединить её с другой или скрыть. Новую можно добавить сразу:
+    <code>/categories +📬 Дивиденды</code>
+categories-card = <b>{ $category }</b>
+categories-hidden = 🙈 Скрыта: не предлагаю её и сам не выбираю. Её записи остаются как есть.
+categories-merged = 🔀 Объединена: её записи показаны в { $into }. Отделите её, и они вернутся.
+categories-ask-merge = В какой категории показывать записи из { $category }? Это можно отменить.
+categories-ask-new-expense = Ответьте на это сообщение названием новой категории расходов, можно со значком: <code>🐶 Собака</code>
+categories-ask-new-income = Ответьте на это сообщение названием новой категории доходов, можно со значком: <code>📬 Дивиденды</code>
+categories-ask-name = Ответьте на это сообщение новым названием для { $category }. Можно вместе со значком.
+categories-ask-emoji = Ответьте на это сообщение значком для { $category }.
+categories-added = ✅ Готово, категория есть:
+categories-renamed = ✅ Готово, теперь она такая:
+categories-exists = Такое название уже занято. Вот эта категория:
+categories-too-many = Своих категорий уже 40, больше я пока не вмещаю. Ненужную можно переименовать.
+categories-no-name = Нужно название: буквы или цифры.
+categories-long-name = Название длиннее 30 знаков. Получится покороче?
+categories-no-emoji = Здесь нужен один значок.
+categories-stale = Здесь уже всё изменилось. Вот как сейчас.
+button-new-category = ➕ Новая категория
+button-incomes = Доходы ›
+button-expenses = Расходы ›
+button-hints = 🧠 Чему я научился
+button-rename = ✏️ Название
+button-emoji = 😀 Значок
+button-merge = 🔀 Объединить
+button-unmerge = ↩️ Отделить
+button-hide = 🙈 Скрыть
+button-unhide = 👁 Показывать снова
+button-usual-name = ↺ Обычное название
+button-all-categories = ‹ Все категории
+button-forget = 🗑 Забыть
+hints =
+    <b>Чему я научился</b>
+    Для этих слов вы выбрали другую категорию, и я запомнил. Нажмите на слова, чтобы поменять, или 🗑, чтобы забыть.
+hints-none = Пока ничего не запомнил. Поменяйте категорию записи кнопкой, и для тех же слов я её запомню.
+hints-ask = «{ $words }» сейчас в { $category }. Куда отнести?
+learned = Запомнил: «{ $words }» → { $category }

@@ -45,9 +45,34 @@ pub enum Verb {
     Currency,
     /// Set the chat's zone: its IANA name. Of no entry.
     Zone,
+    /// The categories of a kind: `e.<page>` or `i.<page>`. This and all below are of no
+    /// entry, and made for a version of the categories or of the hints.
+    CategoryList,
+    /// A category: its id.
+    CategoryCard,
+    /// Ask for words: `n.e`, `n.i` a new one, `r.<id>` a name, `g.<id>` an emoji.
+    AskWords,
+    /// Leave the question. Its presence also tells what a reply to the message is about.
+    LeaveQuestion,
+    /// Hide or show: `1.<id>`, `0.<id>`.
+    HideCategory,
+    /// What it could be merged into: `<id>.<page>`.
+    MergeMenu,
+    /// Merge: `<id>.<into>`; without `into` take it out again: `<id>.`.
+    Merge,
+    /// The language's own name again: its id.
+    UsualName,
+    /// The hints: the page.
+    HintList,
+    /// Forget a hint: its place.
+    ForgetHint,
+    /// Where a hint could go: `<place>.<page>`.
+    HintMenu,
+    /// Where it goes: `<place>.<id>`.
+    SendHint,
 }
 
-const VERBS: [(Verb, &str); 16] = [
+const VERBS: [(Verb, &str); 28] = [
     (Verb::Answer, "q"),
     (Verb::Currency, "m"),
     (Verb::Zone, "z"),
@@ -64,6 +89,18 @@ const VERBS: [(Verb, &str); 16] = [
     (Verb::SetKind, "k"),
     (Verb::Delete, "x"),
     (Verb::Restore, "r"),
+    (Verb::CategoryList, "K"),
+    (Verb::CategoryCard, "o"),
+    (Verb::AskWords, "w"),
+    (Verb::LeaveQuestion, "W"),
+    (Verb::HideCategory, "h"),
+    (Verb::MergeMenu, "j"),
+    (Verb::Merge, "J"),
+    (Verb::UsualName, "u"),
+    (Verb::HintList, "H"),
+    (Verb::ForgetHint, "f"),
+    (Verb::HintMenu, "g"),
+    (Verb::SendHint, "G"),
 ];
 
 impl Verb {
@@ -80,7 +117,26 @@ impl Verb {
     /// Whether it is about the chat, and of no entry.
     #[must_use]
     pub fn is_setting(self) -> bool {
-        matches!(self, Self::Currency | Self::Zone)
+        matches!(self, Self::Currency | Self::Zone) || self.is_of_categories()
+    }
+
+    /// Whether it is about the chat's categories or hints.
+    #[must_use]
+    pub fn is_of_categories(self) -> bool {
+        use Verb::{
+            AskWords, CategoryCard, CategoryList, ForgetHint, HideCategory, HintList, HintMenu,
+            LeaveQuestion, Merge, MergeMenu, SendHint, UsualName,
+        };
+        let lists = matches!(
+            self,
+            CategoryList | CategoryCard | MergeMenu | HintList | HintMenu
+        );
+        let words = matches!(self, AskWords | LeaveQuestion);
+        let deeds = matches!(
+            self,
+            HideCategory | Merge | UsualName | ForgetHint | SendHint
+        );
+        lists || words || deeds
     }
 }
 
@@ -109,6 +165,15 @@ impl Data {
             line: 0,
             version: 0,
             value: value.to_owned(),
+        }
+    }
+
+    /// Of no entry, made for a version of the categories or of the hints.
+    #[must_use]
+    pub fn of_chat(verb: Verb, value: &str, version: u32) -> Self {
+        Self {
+            version,
+            ..Self::setting(verb, value)
         }
     }
 
@@ -180,57 +245,4 @@ fn mac(key: &ButtonKey, chat: ChatId, text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn data() -> Data {
-        Data {
-            verb: Verb::SetAmount,
-            message: MessageId(2_147_483_647),
-            line: 89,
-            version: 4_000_000_000,
-            value: "1000000000000000".to_owned(),
-        }
-    }
-
-    #[test]
-    fn the_longest_data_fits_and_reads_back() {
-        let (key, chat) = (ButtonKey([7; 16]), ChatId(-1_001_234_567_890));
-        for (verb, _) in VERBS {
-            let data = Data { verb, ..data() };
-            let text = data.signed(&key, chat);
-            assert!(text.len() <= 64, "{text}: {}", text.len());
-            assert_eq!(Data::read(&text), Some(data));
-            assert!(Data::is_signed(&text, &key, chat));
-        }
-    }
-
-    #[test]
-    fn the_longest_zone_fits() {
-        let zone = Data::setting(Verb::Zone, "America/Argentina/Buenos_Aires");
-        let text = zone.signed(&ButtonKey([7; 16]), ChatId(5));
-        assert!(text.len() <= 64, "{}", text.len());
-        assert_eq!(Data::read(&text), Some(zone));
-    }
-
-    #[test]
-    fn what_was_tampered_with_is_not_ours() {
-        let (key, chat) = (ButtonKey([7; 16]), ChatId(5));
-        let good = data().signed(&key, chat);
-        assert!(!Data::is_signed(&good, &key, ChatId(6)), "another chat");
-        assert!(
-            !Data::is_signed(&good, &ButtonKey([8; 16]), chat),
-            "another key"
-        );
-        for bad in [
-            good.replace(":A:", ":x:"),
-            good.replace("1000000000000000", "2000000000000000"),
-            good.trim_end_matches(|c: char| c != ':').to_owned(),
-            good.get(..good.len() - 2).unwrap().to_owned(),
-            String::new(),
-            "1:x:1.0.1::".to_owned(),
-        ] {
-            assert!(!Data::is_signed(&bad, &key, chat), "{bad}");
-        }
-    }
-}
+mod tests;

@@ -6,7 +6,7 @@ use crate::ports::{Entropy, Ledgers, StoreError};
 use crate::settings::Settings;
 pub use crate::turn::Access;
 use crate::turn::{Turn, window};
-use crate::{expenses, press, question, reading, record, setup};
+use crate::{categories, expenses, press, question, reading, record, setup};
 use jiff::tz::TimeZone;
 use kopeck_domain::{Currency, understand, zone};
 
@@ -26,6 +26,9 @@ pub async fn answer<S: Ledgers, E: Entropy>(
         return refuse(store, turn).await;
     }
     if let Some(reply) = press::note(store, &turn).await? {
+        return Ok(Some(reply));
+    }
+    if let Some(reply) = categories::replied(store, &turn).await? {
         return Ok(Some(reply));
     }
     if incoming.is_edit()
@@ -90,6 +93,7 @@ enum Command<'a> {
     Start,
     Help,
     Expenses,
+    Categories(&'a str),
     Currency(&'a str),
     Zone(&'a str),
     Language(&'a str),
@@ -107,6 +111,7 @@ impl<'a> Command<'a> {
             "start" => Self::Start,
             "help" => Self::Help,
             "expenses" => Self::Expenses,
+            "categories" => Self::Categories(rest),
             "currency" => Self::Currency(rest),
             "zone" => Self::Zone(rest),
             "language" => Self::Language(rest),
@@ -124,6 +129,7 @@ impl<'a> Command<'a> {
             Self::Start => setup::start(store, entropy, turn).await,
             Self::Help => Ok(turn.reply(turn.language.say("help", &Args::new()))),
             Self::Expenses => Ok(expenses::show(&turn)),
+            Self::Categories(said) => categories::command(store, entropy, turn, said).await,
             Self::Currency(said) => {
                 let found = understand::currency::by_word(said)
                     .or_else(|| said.parse().ok().and_then(understand::currency::by_sign))

@@ -32,7 +32,7 @@ pub(crate) fn show(turn: &Turn<'_>) -> Reply {
         today
             .iter()
             .skip(skipped)
-            .map(|e| record::list_line(language, e)),
+            .map(|e| record::list_line(&turn.names(), e)),
     );
     if today.is_empty() {
         lines.push(language.say("expenses-nothing-today", &Args::new()));

@@ -2,8 +2,9 @@
 //! carries what it needs; nothing is remembered between presses.
 
 use crate::buttons::{Data, Verb};
+use crate::categories::Names;
 use crate::message::Button;
-use crate::phrases::{Args, Language};
+use crate::phrases::Args;
 use crate::settings::ButtonKey;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -11,12 +12,13 @@ use kopeck_domain::message::{Line, Recording};
 use kopeck_domain::{Category, EntryId, Kind, Money};
 use rust_decimal::Decimal;
 
-type Keyboard = Vec<Vec<Button>>;
+/// Buttons, row by row.
+pub(crate) type Keyboard = Vec<Vec<Button>>;
 
 /// Makes buttons for the lines of one message.
 pub(crate) struct Keys<'a> {
     pub(crate) key: &'a ButtonKey,
-    pub(crate) language: Language,
+    pub(crate) names: Names<'a>,
     pub(crate) message: &'a Recording,
 }
 
@@ -37,7 +39,8 @@ impl Keys<'_> {
     }
 
     fn said(&self, id: &str, line: &Line, verb: Verb, value: &str) -> Button {
-        self.button(self.language.say(id, &Args::new()), line, verb, value)
+        let label = self.names.language().say(id, &Args::new());
+        self.button(label, line, verb, value)
     }
 
     fn back(&self, line: &Line) -> Vec<Button> {
@@ -90,17 +93,17 @@ impl Keys<'_> {
         rows
     }
 
-    pub(crate) fn categories(&self, line: &Line) -> Keyboard {
+    /// What the chat offers for an entry's kind, a page of it.
+    pub(crate) fn categories(&self, line: &Line, page: &str) -> Keyboard {
         let one = |category: Category| {
-            self.button(
-                self.language.category(category),
-                line,
-                Verb::SetCategory,
-                category.id(),
-            )
+            let name = self.names.of(category);
+            self.button(name, line, Verb::SetCategory, category.id())
         };
-        let all: Vec<Button> = Category::of(line.entry.kind).map(one).collect();
-        let mut rows: Keyboard = all.chunks(2).map(<[Button]>::to_vec).collect();
+        let turn = |label: String, page: usize| {
+            self.button(label, line, Verb::Categories, &page.to_string())
+        };
+        let offered = self.names.offered(line.entry.kind);
+        let mut rows = paged(&offered, page, one, turn);
         rows.push(self.back(line));
         rows
     }
@@ -123,7 +126,7 @@ impl Keys<'_> {
         ]);
         let mut last = self.back(line);
         if let Some(money) = typed_amount(line, typed) {
-            let label = format!("✅ {}", self.language.money(money));
+            let label = format!("✅ {}", self.names.language().money(money));
             last.push(self.button(label, line, Verb::SetAmount, &money.minor.to_string()));
         }
         rows.push(last);
@@ -160,6 +163,47 @@ impl Keys<'_> {
         let clear = self.said("button-clear-note", line, Verb::ClearNote, "");
         vec![vec![clear], self.back(line)]
     }
+}
+
+/// How many categories a page shows. More of them are no longer seen at a glance.
+const PAGE: usize = 24;
+
+/// A page of a list, two in a row, and a row for turning the page where there are several.
+pub(crate) fn paged<T: Copy>(
+    all: &[T],
+    page: &str,
+    one: impl Fn(T) -> Button,
+    turn: impl Fn(String, usize) -> Button,
+) -> Keyboard {
+    let last = all.len().saturating_sub(1) / PAGE;
+    let page = page.parse().unwrap_or(0).min(last);
+    let shown: Vec<Button> = all
+        .iter()
+        .skip(page * PAGE)
+        .take(PAGE)
+        .map(|each| one(*each))
+        .collect();
+    let mut rows: Keyboard = shown.chunks(2).map(<[Button]>::to_vec).collect();
+    rows.extend(page_row(page, last, turn));
+    rows
+}
+
+/// `‹ 2/3 ›`; from the last page on to the first.
+pub(crate) fn page_row(
+    page: usize,
+    last: usize,
+    turn: impl Fn(String, usize) -> Button,
+) -> Option<Vec<Button>> {
+    let before = page.checked_sub(1).unwrap_or(last);
+    let after = if page == last { 0 } else { page + 1 };
+    let here = format!("{}/{}", page + 1, last + 1);
+    (last > 0).then(|| {
+        vec![
+            turn("‹".to_owned(), before),
+            turn(here, page),
+            turn("›".to_owned(), after),
+        ]
+    })
 }
 
 /// The longest amount that can be typed, in characters.

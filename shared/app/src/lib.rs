@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`conversation`] | one message in, one reply out: who may speak, which use case answers |
 //! | `reading` | a text as the chat means it: its currency, zone, time and categories |
+//! | [`categories`] | `/categories`: own ones, names, merging, hiding, and what corrections taught |
 //! | [`record`] | recording a message's entries, once |
 //! | [`press`], [`buttons`] | a press of a button, and the signed data of buttons |
 //! | [`expenses`] | `/expenses` |
@@ -16,6 +17,7 @@
 //! messages; waiting and calling go through ports.
 
 pub mod buttons;
+pub mod categories;
 pub mod conversation;
 pub mod expenses;
 mod keyboards;

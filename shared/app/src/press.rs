@@ -6,9 +6,9 @@ use crate::keyboards::{Keys, typed_amount};
 use crate::message::{Button, Incoming, Place, Press, Pressed, Reply};
 use crate::phrases::{Args, Language};
 use crate::ports::{Ledgers, StoreError};
-use crate::settings::ButtonKey;
+use crate::settings::{ButtonKey, Settings};
 use crate::turn::{Access, Turn, window};
-use crate::{question, reading, record, setup};
+use crate::{categories, question, reading, record, setup};
 use jiff::civil::Date;
 use kopeck_domain::message::{Line, Recording, Revision};
 use kopeck_domain::{Category, Kind, Money};
@@ -50,7 +50,7 @@ pub async fn press<S: Ledgers>(
     let mut pressed = Pressed::default();
     let mut now = stored;
     if data.verb.changes() {
-        match change(&now, &line, &data) {
+        match change(&turn.settings, &now, &line, &data) {
             Some(after) if line.version == data.version => {
                 if !store.rewrite(ledger, &now, &after).await? {
                     return Err(StoreError::Unavailable(
@@ -58,6 +58,9 @@ pub async fn press<S: Ledgers>(
                     ));
                 }
                 now = after;
+                if data.verb == Verb::SetCategory {
+                    pressed.notice = categories::learn(store, &turn, &now, &data).await;
+                }
             }
             // Pressed twice, or made for how things were: they are shown as they are.
             _ => pressed.notice = Some(turn.language.say("button-stale", &Args::new())),
@@ -95,6 +98,9 @@ async fn of_no_entry<S: Ledgers>(
         if data.verb == Verb::Answer {
             return question::pressed(store, &turn, data, press).await;
         }
+        if data.verb.is_of_categories() {
+            return categories::pressed(store, &turn, data, press).await;
+        }
         return setup::tap(store, &turn, data, press).await;
     }
     let notice = turn.language.say("button-unknown", &Args::new());
@@ -104,7 +110,7 @@ async fn of_no_entry<S: Ledgers>(
     })
 }
 
-fn line_of(message: &Recording, data: &Data) -> Option<Line> {
+pub(crate) fn line_of(message: &Recording, data: &Data) -> Option<Line> {
     message.lines.get(usize::from(data.line)).cloned()
 }
 
@@ -122,14 +128,14 @@ fn incoming(press: &Press, data: &Data, line: &Line) -> Incoming {
 }
 
 /// The message after the change; `None` where there is nothing to change.
-fn change(message: &Recording, line: &Line, data: &Data) -> Option<Recording> {
+fn change(settings: &Settings, message: &Recording, line: &Line, data: &Data) -> Option<Recording> {
     let mut after = message.clone();
     let new = after.lines.get_mut(usize::from(data.line))?;
     // Words that an edit took away are no entry that could come back.
     if new.source.is_empty() {
         return None;
     }
-    apply(new, data)?;
+    apply(settings, new, data)?;
     if new == line {
         return None;
     }
@@ -137,11 +143,14 @@ fn change(message: &Recording, line: &Line, data: &Data) -> Option<Recording> {
     Some(after)
 }
 
-fn apply(line: &mut Line, data: &Data) -> Option<()> {
+fn apply(settings: &Settings, line: &mut Line, data: &Data) -> Option<()> {
     let (entry, read) = (&mut line.entry, &mut line.read);
+    let made = &settings.categories;
     match data.verb {
         Verb::SetCategory => {
-            let category = Category::from_id(&data.value).filter(|c| c.is_of(entry.kind))?;
+            // A button from before a merge means what it leads to now.
+            let category = made.leads_to(Category::from_id(&data.value)?);
+            made.is_of(category, entry.kind).then_some(())?;
             Line::change(&mut read.category, &mut entry.category, Some(category));
             line.unsure = false;
         }
@@ -165,8 +174,9 @@ fn apply(line: &mut Line, data: &Data) -> Option<()> {
                 Kind::Expense
             };
             Line::change(&mut read.kind, &mut entry.kind, kind);
-            if !entry.category.is_some_and(|c| c.is_of(kind)) {
-                entry.category = reading::guess(&entry.note, kind).known();
+            if !entry.category.is_some_and(|c| made.is_of(c, kind)) {
+                let guesses = reading::Guesses::of(settings);
+                entry.category = guesses.guess(&entry.note, kind).known();
             }
         }
         Verb::Delete => entry.deleted = true,
@@ -187,7 +197,7 @@ fn shown(
     let language = turn.language;
     let keys = Keys {
         key,
-        language,
+        names: turn.names(),
         message,
     };
     let gone = || Reply {
@@ -202,7 +212,10 @@ fn shown(
     let with = |id: &str, args: Args| format!("{card}\n\n{}", language.say(id, &args));
     let (html, keyboard): (String, Vec<Vec<Button>>) = match data.verb {
         Verb::List => (record::confirmation(turn, message), keys.confirmation()),
-        Verb::Categories => (with("ask-category", Args::new()), keys.categories(&line)),
+        Verb::Categories => {
+            let menu = keys.categories(&line, &data.value);
+            (with("ask-category", Args::new()), menu)
+        }
         Verb::Keypad => {
             let typed = typed_amount(&line, &data.value).map(|m| language.money(m));
             let args = Args::new().text("typed", typed.as_deref().unwrap_or("…"));
@@ -258,7 +271,7 @@ pub(crate) async fn note<S: Ledgers>(
     };
     let keys = Keys {
         key,
-        language: turn.language,
+        names: turn.names(),
         message: &after,
     };
     Ok(Some(Reply {

@@ -112,7 +112,7 @@ pub(crate) fn answered(turn: &Turn<'_>, understood: &mut Understood) -> bool {
     let bare = only.note.is_empty();
     if bare {
         only.note.clone_from(&draft.note);
-        reading::categorise(only);
+        reading::Guesses::of(&turn.settings).categorise(only);
     }
     bare
 }
@@ -162,7 +162,7 @@ pub(crate) async fn pressed<S: Ledgers>(
         tags: Vec::new(),
         guess: None,
     };
-    reading::categorise(&mut entry);
+    reading::Guesses::of(&turn.settings).categorise(&mut entry);
     let entries = Understood {
         entries: vec![entry],
         ..Understood::default()

@@ -1,12 +1,19 @@
 //! Reading a text as the chat means it: its currency, its zone, its time, its categories.
 
 use crate::phrases::Language;
+use crate::settings::Settings;
 use crate::turn::Turn;
+use kopeck_domain::classify::{self, Guess};
+use kopeck_domain::hints::Known;
 use kopeck_domain::understand::{self, Draft, Understood};
-use kopeck_domain::{Currency, Kind, classify};
+use kopeck_domain::{Categories, Category, Currency, Kind};
 
-/// Reads a text of this turn's message; amounts that name no currency are in `currency`.
+/// Reads a text of this turn's message; amounts that name no currency are in `currency`. A
+/// command is no entry, whatever numbers it has: an edit may have made one of an entry.
 pub(crate) fn read(turn: &Turn<'_>, text: &str, currency: Currency) -> Understood {
+    if text.trim_start().starts_with('/') {
+        return Understood::default();
+    }
     let context = understand::Context {
         currency,
         now: turn.settings.zone.to_datetime(turn.incoming.at),
@@ -14,18 +21,74 @@ pub(crate) fn read(turn: &Turn<'_>, text: &str, currency: Currency) -> Understoo
     };
     let mut understood = understand::understand(text, context);
     let all = understood.entries.iter_mut().chain(&mut understood.planned);
+    let guesses = Guesses::of(&turn.settings);
     for draft in all {
-        categorise(draft);
+        guesses.categorise(draft);
     }
     understood
 }
 
-/// Gives a draft its likeliest category.
-pub(crate) fn categorise(draft: &mut Draft) {
-    draft.guess = Some(guess(&draft.note, draft.kind));
+/// What a chat's notes are likely about: its own hints first, then what everybody means.
+pub(crate) struct Guesses<'a> {
+    made: &'a Categories,
+    hints: Known,
 }
 
-/// The likeliest category of a note in this chat.
-pub(crate) fn guess(note: &str, kind: Kind) -> classify::Guess {
-    classify::guess(note, kind)
+impl<'a> Guesses<'a> {
+    pub(crate) fn of(settings: &'a Settings) -> Self {
+        Self {
+            made: &settings.categories,
+            hints: settings.hints.known(),
+        }
+    }
+
+    /// Gives a draft its likeliest category.
+    pub(crate) fn categorise(&self, draft: &mut Draft) {
+        draft.guess = Some(self.guess(&draft.note, draft.kind));
+    }
+
+    /// The likeliest category of a note in this chat: one that it still offers.
+    pub(crate) fn guess(&self, note: &str, kind: Kind) -> Guess {
+        if let Some(category) = self.hints.find(note, kind, self.made) {
+            return Guess {
+                category,
+                sure: true,
+            };
+        }
+        offered(classify::guess(note, kind), kind, self.made)
+    }
+}
+
+/// A guess as the chat sees its categories: merges followed, and nothing that it hides.
+fn offered(guess: Guess, kind: Kind, made: &Categories) -> Guess {
+    let category = made.leads_to(guess.category);
+    if made.is_hidden(category) {
+        return Guess {
+            category: Category::other(kind),
+            sure: false,
+        };
+    }
+    Guess { category, ..guess }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guess_follows_merges_and_keeps_away_from_what_is_hidden() {
+        let id = |id: &str| Category::from_id(id).unwrap();
+        let sure = |category| Guess {
+            category,
+            sure: true,
+        };
+        let see = |made: &Categories| offered(sure(id("fuel")), Kind::Expense, made);
+        let mut made = Categories::default();
+        assert_eq!(see(&made), sure(id("fuel")));
+        assert!(made.merge(id("fuel"), Some(id("car"))));
+        assert_eq!(see(&made), sure(id("car")));
+        assert!(made.hide(id("car"), true));
+        assert_eq!(see(&made).known(), None);
+        assert_eq!(see(&made).category, id("other"));
+    }
 }

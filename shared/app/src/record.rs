@@ -1,5 +1,6 @@
 //! Recording a message's entries, once, and saying so.
 
+use crate::categories::Names;
 use crate::keyboards::Keys;
 use crate::message::{Place, Reply};
 use crate::phrases::{Args, Language};
@@ -96,7 +97,7 @@ pub(crate) async fn edit<S: Ledgers, E: Entropy>(
 pub(crate) fn confirmed(turn: &Turn<'_>, key: &ButtonKey, stored: &Recording) -> Reply {
     let keys = Keys {
         key,
-        language: turn.language,
+        names: turn.names(),
         message: stored,
     };
     let mut text = confirmation(turn, stored);
@@ -193,7 +194,7 @@ pub(crate) fn confirmation(turn: &Turn<'_>, stored: &Recording) -> String {
     let language = turn.language;
     let shown: Vec<&Line> = stored.shown().collect();
     let mut text = match shown.as_slice() {
-        [one] => line(language, &one.entry, true),
+        [one] => line(&turn.names(), &one.entry, true),
         several => list(turn, several),
     };
     if let Some(sums) = sums(turn, stored) {
@@ -209,14 +210,15 @@ pub(crate) fn confirmation(turn: &Turn<'_>, stored: &Recording) -> String {
 
 /// One entry of a message, with the sums up to the message.
 pub(crate) fn card(turn: &Turn<'_>, stored: &Recording, shown: &Line) -> String {
-    let own = line(turn.language, &shown.entry, true);
+    let own = line(&turn.names(), &shown.entry, true);
     match sums(turn, stored) {
         Some(sums) => format!("{own}\n{sums}"),
         None => own,
     }
 }
 
-fn line(language: Language, entry: &Entry, alone: bool) -> String {
+fn line(names: &Names<'_>, entry: &Entry, alone: bool) -> String {
+    let language = names.language();
     let id = match (entry.kind, alone) {
         (_, true) if entry.deleted => "deleted",
         (_, false) if entry.deleted => "line-deleted",
@@ -240,7 +242,7 @@ fn line(language: Language, entry: &Entry, alone: bool) -> String {
     );
     if let Some(category) = entry.category {
         said.push_str(" · ");
-        said.push_str(&language.category(category));
+        said.push_str(&names.html(category));
     }
     // A day that the message's own time does not tell.
     if entry.day.duration_until(entry_day(entry)).as_hours().abs() > 24 {
@@ -265,8 +267,8 @@ fn brief(note: &str) -> String {
 }
 
 /// One line of a list of entries, as `/expenses` shows it too.
-pub(crate) fn list_line(language: Language, entry: &Entry) -> String {
-    line(language, entry, false)
+pub(crate) fn list_line(names: &Names<'_>, entry: &Entry) -> String {
+    line(names, entry, false)
 }
 
 fn list(turn: &Turn<'_>, lines: &[&Line]) -> String {
@@ -274,7 +276,7 @@ fn list(turn: &Turn<'_>, lines: &[&Line]) -> String {
     let mut text = language.say("recorded-several", &Args::new().count("count", lines.len()));
     for each in lines {
         text.push('\n');
-        text.push_str(&line(language, &each.entry, false));
+        text.push_str(&line(&turn.names(), &each.entry, false));
     }
     let spent = |kind| {
         let money = lines

@@ -2,7 +2,7 @@
 
 use crate::phrases::Language;
 use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
-use kopeck_domain::{Currency, MessageId};
+use kopeck_domain::{Categories, Currency, Hints, MessageId};
 
 /// A chat's settings.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,10 @@ pub struct Settings {
     pub button_key: Option<ButtonKey>,
     /// A question that was asked: how much was it?
     pub draft: Option<Draft>,
+    /// What the chat made of its categories.
+    pub categories: Categories,
+    /// What it taught the bot by its corrections.
+    pub hints: Hints,
 }
 
 /// A text without an amount, for which the bot has asked. It expires by itself, and is never
@@ -68,6 +72,8 @@ impl Settings {
             refused_on: None,
             button_key: None,
             draft: None,
+            categories: Categories::default(),
+            hints: Hints::default(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! A message or a press with all that is known when it is answered.
 
+use crate::categories::Names;
 use crate::message::{Incoming, Place, Reply};
 use crate::phrases::Language;
 use crate::ports::Page;
@@ -47,6 +48,11 @@ impl<'a> Turn<'a> {
             settings,
             language,
         }
+    }
+
+    /// What its categories are called.
+    pub(crate) fn names(&self) -> Names<'_> {
+        Names::new(self.language, &self.settings.categories)
     }
 
     pub(crate) fn reply(&self, html: String) -> Reply {

@@ -3,7 +3,8 @@
 use crate::entry::Kind;
 
 /// A category by its stable id. The id is stored and travels in button data; renaming is a
-/// matter of sentences.
+/// matter of sentences. What `own7` is, each chat says for itself
+/// ([`crate::categories::Categories`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Category(&'static str);
 
@@ -42,6 +43,18 @@ const INCOMES: [&str; 9] = [
     "other_income",
 ];
 
+/// How many own categories a chat can ever have. An id is never used again: old entries
+/// keep theirs.
+pub const MAX_OWN: usize = OWN.len();
+
+/// What a chat adds itself.
+const OWN: [&str; 40] = [
+    "own1", "own2", "own3", "own4", "own5", "own6", "own7", "own8", "own9", "own10", "own11",
+    "own12", "own13", "own14", "own15", "own16", "own17", "own18", "own19", "own20", "own21",
+    "own22", "own23", "own24", "own25", "own26", "own27", "own28", "own29", "own30", "own31",
+    "own32", "own33", "own34", "own35", "own36", "own37", "own38", "own39", "own40",
+];
+
 impl Category {
     /// The category with this id.
     #[must_use]
@@ -49,6 +62,7 @@ impl Category {
         EXPENSES
             .iter()
             .chain(&INCOMES)
+            .chain(&OWN)
             .find(|known| **known == id)
             .map(|id| Self(id))
     }
@@ -59,7 +73,19 @@ impl Category {
         self.0
     }
 
-    /// The categories of a kind, in the order they are offered.
+    /// A chat's own category, counted from 1.
+    #[must_use]
+    pub fn own(number: usize) -> Option<Self> {
+        OWN.get(number.checked_sub(1)?).map(|id| Self(id))
+    }
+
+    /// Whether it is one that a chat added itself.
+    #[must_use]
+    pub fn is_own(self) -> bool {
+        OWN.contains(&self.0)
+    }
+
+    /// The starting categories of a kind, in the order they are offered.
     pub fn of(kind: Kind) -> impl Iterator<Item = Self> {
         let ids: &'static [&'static str] = match kind {
             Kind::Expense => &EXPENSES,
@@ -77,9 +103,28 @@ impl Category {
         })
     }
 
-    /// Whether it is one of this kind's.
+    /// Whether it is one of this kind's starting set.
     #[must_use]
     pub fn is_of(self, kind: Kind) -> bool {
         Self::of(kind).any(|c| c == self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn own_ids_are_frozen_and_read_back() {
+        let ids: Vec<_> = (1..=MAX_OWN).filter_map(Category::own).collect();
+        assert_eq!(ids.len(), 40);
+        for (number, category) in (1..).zip(ids) {
+            assert_eq!(category.id(), format!("own{number}"));
+            assert_eq!(Category::from_id(category.id()), Some(category));
+            assert!(category.is_own());
+            assert!(!category.is_of(Kind::Expense) && !category.is_of(Kind::Income));
+        }
+        assert_eq!((Category::own(0), Category::own(41)), (None, None));
+        assert!(!Category::other(Kind::Expense).is_own());
     }
 }

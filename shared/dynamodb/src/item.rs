@@ -1,6 +1,7 @@
 //! Items as they are stored. Each carries the version of its schema in `v`.
 
 use crate::keys;
+use crate::made::{self, CategoriesMap, HintsMap};
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kopeck_app::Settings;
@@ -20,6 +21,10 @@ pub type Item = HashMap<String, AttributeValue>;
 
 /// The version that is written.
 pub const VERSION: u32 = 1;
+
+/// The version of settings with categories or hints. Without them they are as before, so
+/// that a roll-back goes on working for a chat that has none.
+pub const SETTINGS_VERSION: u32 = 2;
 
 #[derive(Debug, Serialize, Deserialize)]
 struct EntryItem {
@@ -118,6 +123,10 @@ struct SettingsMap {
     button_key: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     draft: Option<DraftMap>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    categories: Option<CategoriesMap>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    hints: Option<HintsMap>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -286,6 +295,9 @@ pub fn is_settings(item: &Item) -> bool {
 /// # Errors
 /// [`StoreError::Corrupt`] if something cannot be expressed.
 pub fn of_settings(ledger: LedgerId, settings: &Settings, rev: u64) -> Result<Item, StoreError> {
+    let categories = made::of_categories(&settings.categories);
+    let hints = made::of_hints(&settings.hints);
+    let plain = categories.is_none() && hints.is_none();
     to_item(SettingsItem {
         pk: keys::ledger(ledger),
         sk: keys::SETTINGS.to_owned(),
@@ -302,8 +314,10 @@ pub fn of_settings(ledger: LedgerId, settings: &Settings, rev: u64) -> Result<It
                 note: d.note.clone(),
                 at: d.at.as_second(),
             }),
+            categories,
+            hints,
         },
-        v: VERSION,
+        v: if plain { VERSION } else { SETTINGS_VERSION },
     })
 }
 
@@ -328,6 +342,8 @@ pub fn settings(item: Item) -> Result<Versioned, StoreError> {
                 at: Timestamp::from_second(d.at).ok()?,
             })
         }),
+        categories: made::to_categories(map.categories),
+        hints: made::to_hints(map.hints),
     };
     Ok(Versioned {
         settings,

@@ -12,6 +12,7 @@ mod dead;
 mod errors;
 pub mod item;
 pub mod keys;
+mod made;
 pub mod store;
 
 pub use store::Table;

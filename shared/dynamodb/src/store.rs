@@ -258,7 +258,10 @@ impl Ledgers for Table {
         } else {
             // Never over settings of a later version, which hold more than this one knows.
             put.condition_expression("rev = :read_at AND v <= :v")
-                .expression_attribute_values(":v", AttributeValue::N(item::VERSION.to_string()))
+                .expression_attribute_values(
+                    ":v",
+                    AttributeValue::N(item::SETTINGS_VERSION.to_string()),
+                )
                 .expression_attribute_values(":read_at", AttributeValue::N(read_at.to_string()))
         };
         match put.send().await {

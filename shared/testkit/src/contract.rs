@@ -12,7 +12,7 @@ use kopeck_app::phrases::Language;
 use kopeck_app::ports::{DeadLetter, DeadLetters, Ledgers, Page, Recorded};
 use kopeck_app::settings::{ButtonKey, Draft};
 use kopeck_domain::message::Line;
-use kopeck_domain::{Category, Entry, EntryId, Kind, LedgerId, MessageId};
+use kopeck_domain::{Categories, Category, Entry, EntryId, Hints, Kind, LedgerId, MessageId};
 
 /// The whole contract. `ledger` gives a fresh ledger at each call.
 pub async fn holds<S: Ledgers + DeadLetters>(store: &S, mut ledger: impl FnMut() -> LedgerId) {
@@ -164,6 +164,7 @@ async fn settings_are_saved_at_the_revision_they_were_read_at<S: Ledgers>(
     ledger: LedgerId,
 ) {
     let first = Settings::guess(Language::of_person(Some("ru")));
+    let (categories, hints) = made_and_taught();
     let second = Settings {
         language: Language::tagged("kk"),
         refused_on: Some("2026-11-23".parse().unwrap()),
@@ -173,6 +174,8 @@ async fn settings_are_saved_at_the_revision_they_were_read_at<S: Ledgers>(
             note: "кофе".to_owned(),
             at: Timestamp::from_second(1_795_428_000).unwrap(),
         }),
+        categories,
+        hints,
         ..Settings::guess(Language::of_person(Some("kk")))
     };
     assert!(store.save_settings(ledger, &first, 0).await.unwrap());
@@ -184,6 +187,23 @@ async fn settings_are_saved_at_the_revision_they_were_read_at<S: Ledgers>(
     assert!(store.save_settings(ledger, &second, 1).await.unwrap());
     let stored = read(store, ledger).await.settings.unwrap();
     assert_eq!((stored.settings, stored.rev), (second, 2));
+}
+
+/// Something in every field.
+fn made_and_taught() -> (Categories, Hints) {
+    let (mut made, mut hints) = (Categories::default(), Hints::default());
+    let id = |id: &str| Category::from_id(id).unwrap();
+    let by = MessageId(7);
+    let own = made
+        .add(Kind::Expense, "Собака".to_owned(), None, by)
+        .unwrap();
+    assert!(made.rename(own, None, Some("🐶".to_owned()), MessageId(8)));
+    assert!(made.rename(id("car"), Some("Тачка".to_owned()), None, by));
+    assert!(made.hide(id("sport"), true));
+    assert!(made.merge(id("fuel"), Some(id("car"))));
+    hints.teach("корм для собаки", own, &made);
+    hints.teach("кухтырь", id("refund"), &made);
+    (made, hints)
 }
 
 async fn a_dead_letter_lies_until_it_is_taken<S: DeadLetters>(store: &S, ledger: LedgerId) {

@@ -5,4 +5,4 @@ pub mod build;
 pub mod contract;
 mod memory;
 
-pub use memory::{Bug, MemoryStore};
+pub use memory::{Bug, MemoryStore, Saves};

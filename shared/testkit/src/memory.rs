@@ -18,6 +18,7 @@ struct Held {
     dead: BTreeMap<String, DeadLetter>,
     attempts: BTreeMap<String, u32>,
     outage: bool,
+    saves: Saves,
     bug: Option<Bug>,
 }
 
@@ -28,6 +29,18 @@ pub enum Bug {
     Panic(LedgerId),
     /// It finds what it cannot read.
     Corrupt(LedgerId),
+}
+
+/// What becomes of saving settings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Saves {
+    /// They are saved.
+    #[default]
+    Well,
+    /// So many times somebody else is first.
+    Late(u32),
+    /// They fail.
+    Fail,
 }
 
 #[derive(Debug, Default)]
@@ -46,6 +59,17 @@ impl MemoryStore {
     /// From now on every call fails, or works again.
     pub fn set_outage(&self, outage: bool) {
         self.held().outage = outage;
+    }
+
+    /// From now on this becomes of saving settings.
+    pub fn set_saves(&self, saves: Saves) {
+        self.held().saves = saves;
+    }
+
+    /// The settings of a ledger.
+    #[must_use]
+    pub fn settings(&self, ledger: LedgerId) -> Option<Versioned> {
+        self.held().books.get(&ledger)?.settings.clone()
     }
 
     /// From now on reading a ledger meets this bug, or none.
@@ -185,7 +209,20 @@ impl Ledgers for MemoryStore {
         read_at: u64,
     ) -> Result<bool, StoreError> {
         let mut held = self.open()?;
+        let saves = held.saves;
         let book = held.books.entry(ledger).or_default();
+        match saves {
+            Saves::Fail => return Err(StoreError::Unavailable("settings".to_owned())),
+            Saves::Late(times) if times > 0 => {
+                // Somebody saved the same settings again, so what was read is old.
+                if let Some(stored) = &mut book.settings {
+                    stored.rev += 1;
+                }
+                held.saves = Saves::Late(times - 1);
+                return Ok(false);
+            }
+            _ => {}
+        }
         if book.settings.as_ref().map_or(0, |s| s.rev) != read_at {
             return Ok(false);
         }

@@ -105,7 +105,7 @@ impl Language {
         )
     }
 
-    /// A category's name with its emoji.
+    /// A category's name with its emoji, as long as a chat has given it no other.
     #[must_use]
     pub fn category(self, category: Category) -> String {
         let id = format!("category-{}", category.id().replace('_', "-"));
@@ -186,7 +186,7 @@ impl Default for Args {
 }
 
 /// The three characters that Telegram's HTML wants escaped (Bot API, "HTML style").
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

@@ -130,7 +130,14 @@ impl std::fmt::Debug for Webhook {
 }
 
 /// The command menu. `/start` is not in it: Telegram shows it as a button of its own.
-const COMMANDS: [&str; 5] = ["expenses", "help", "currency", "zone", "language"];
+const COMMANDS: [&str; 6] = [
+    "expenses",
+    "categories",
+    "help",
+    "currency",
+    "zone",
+    "language",
+];
 
 fn profile(tag: &str, language: Language) -> Profile {
     let said = |id: &str| language.say(id, &Args::new());
