@@ -31,8 +31,11 @@
 pub mod currency;
 mod line;
 mod number;
+mod receipt;
 mod text;
 mod token;
+
+pub use receipt::receipt;
 
 use crate::classify::Guess;
 use crate::entry::Kind;
