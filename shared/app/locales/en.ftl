@@ -144,6 +144,19 @@ ask-amount = New amount: <b>{ $typed }</b>
 ask-day = For which day?
 ask-note = Reply to this message with the new note.
 
+# A receipt in a photo, and a category that was thought about later.
+photo-looking = 🔎 Looking at the receipt…
+photo-no-code =
+    I see no QR code in this photo. Take it closer and straight, or just write the amount:
+    <code>groceries 12.50</code>
+photo-other-code =
+    There is a QR code, but no amount and date in it. I need the one on a till receipt, or write the amount:
+    <code>groceries 12.50</code>
+photo-no-picture =
+    This file does not open. Send a plain photo, up to 10 MB, or write the amount:
+    <code>groceries 12.50</code>
+opinion = “{ $note }” is under { $category } now.
+
 category-groceries = 🛒 Groceries
 category-eating-out = 🍽 Eating out
 category-transport = 🚌 Transport

@@ -6,6 +6,8 @@
 //! | `reading` | a text as the chat means it: its currency, zone, time and categories |
 //! | [`record`] | recording a message's entries, once |
 //! | [`press`], [`buttons`] | a press of a button, and the signed data of buttons |
+//! | [`opinion`] | an AI's opinion on an entry of an unsure category, after it was recorded |
+//! | [`photo`] | the receipt on a photo: asked for at once, looked at later |
 //! | [`expenses`] | `/expenses` |
 //! | [`setup`] | `/start`, currency, zone, language |
 //! | [`reconcile`] | making Telegram agree with this deployment |
@@ -20,6 +22,8 @@ pub mod conversation;
 pub mod expenses;
 mod keyboards;
 pub mod message;
+pub mod opinion;
+pub mod photo;
 pub mod phrases;
 pub mod ports;
 pub mod press;

@@ -46,6 +46,15 @@ impl Incoming {
     }
 }
 
+/// A photo, or a picture as a file, that a person sent to the bot in their private chat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Photo {
+    /// The message; its text is the caption, empty where there is none.
+    pub incoming: Incoming,
+    /// Telegram's id of the file.
+    pub file: String,
+}
+
 /// One message of the bot. It travels in the HTTP response to the update.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {

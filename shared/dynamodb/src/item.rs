@@ -112,6 +112,8 @@ struct SettingsMap {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     language: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    spoken: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     refused_on: Option<Date>,
     /// Hex.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -295,6 +297,7 @@ pub fn of_settings(ledger: LedgerId, settings: &Settings, rev: u64) -> Result<It
             currency: settings.currency.code().to_owned(),
             zone: settings.zone_name().to_owned(),
             language: settings.language.map(|l| l.tag().to_owned()),
+            spoken: settings.spoken.map(|l| l.tag().to_owned()),
             refused_on: settings.refused_on,
             button_key: settings.button_key.as_ref().map(|k| hex::encode(k.0)),
             draft: settings.draft.as_ref().map(|d| DraftMap {
@@ -319,6 +322,7 @@ pub fn settings(item: Item) -> Result<Versioned, StoreError> {
         currency: Currency::from_code(&map.currency).unwrap_or_else(fallback_currency),
         zone: zone::find(&map.zone).unwrap_or(TimeZone::UTC),
         language: map.language.as_deref().and_then(Language::tagged),
+        spoken: map.spoken.as_deref().and_then(Language::tagged),
         refused_on: map.refused_on,
         button_key: map.button_key.as_deref().and_then(to_key),
         draft: map.draft.and_then(|d| {
