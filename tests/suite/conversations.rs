@@ -23,6 +23,7 @@ macro_rules! at_both_distances {
         }
     };
 }
+pub(crate) use at_both_distances;
 
 at_both_distances! {
     expenses_in_russian
