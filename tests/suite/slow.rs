@@ -330,7 +330,11 @@ impl Slow for Deployed {
     async fn advise(&mut self, note: &str, answer: &str) {
         let plan = Plan {
             note: note.to_owned(),
-            answers: vec![Answer::says(answer)],
+            // Not before the confirmation: then the newest buttons would be the older ones.
+            answers: vec![Answer {
+                delay_ms: 1500,
+                ..Answer::says(answer)
+            }],
         };
         let url = format!("{}/control/plan", self.ai);
         let sent = reqwest::Client::new().post(url).json(&plan).send().await;
@@ -340,10 +344,15 @@ impl Slow for Deployed {
     async fn photo(&mut self, person: i64, content: Vec<u8>, caption: &str) -> (i64, String) {
         let sent = self.twin.attach(&photo(person, content, caption)).await;
         let id = sent.expect("a photo").message_id;
-        let said = self.said_after(person, id).await;
+        self.said_after(person, id).await;
         // The worker may have been so quick that its answer is there too.
-        let first = said.split("\n✅").next().unwrap_or_default();
-        (id, first.to_owned())
+        let messages = self.twin.messages(person).await.expect("the chat");
+        let at_once = |m: &&Message| m.message_id > id && m.reply_to_message.is_none();
+        let said = messages
+            .iter()
+            .find(at_once)
+            .and_then(|m| m.text.as_deref());
+        (id, plain(said.unwrap_or_default()))
     }
 
     async fn told(&mut self, person: i64, message: i64) -> String {
