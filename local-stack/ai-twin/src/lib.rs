@@ -106,7 +106,6 @@ impl AiTwin {
     }
 
     /// Its routes.
-    #[must_use]
     pub fn router(&self) -> Router {
         Router::new()
             .route("/chat/completions", post(complete))
@@ -129,10 +128,10 @@ impl AiTwin {
     }
 
     /// Remembers a question; gives its answer.
-    fn answer(&self, note: String, asked: Asked) -> Answer {
+    fn answer(&self, note: &str, asked: Asked) -> Answer {
         let mut held = self.held();
-        held.asked.push((note.clone(), asked));
-        let Some(answers) = held.plans.get_mut(&note) else {
+        held.asked.push((note.to_owned(), asked));
+        let Some(answers) = held.plans.get_mut(note) else {
             return Answer::default();
         };
         if answers.len() > 1 {
@@ -170,7 +169,7 @@ async fn complete(State(twin): State<AiTwin>, headers: HeaderMap, body: Bytes) -
         authorization: authorization.unwrap_or_default().to_owned(),
         body,
     };
-    let answer = twin.answer(note(&asked.body), asked);
+    let answer = twin.answer(&note(&asked.body), asked);
     tokio::time::sleep(Duration::from_millis(answer.delay_ms)).await;
     respond(&answer)
 }

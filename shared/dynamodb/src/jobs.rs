@@ -7,6 +7,7 @@ use crate::errors::unavailable;
 use crate::item::{self, Item, corrupt, to_item};
 use crate::keys;
 use crate::store::{Table, Write};
+use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::{SignedDuration, Timestamp};
 use kopeck_app::Person;
@@ -109,11 +110,7 @@ impl Jobs for Table {
         match update.send().await {
             Ok(_) => Ok(()),
             // It is gone altogether.
-            Err(error)
-                if error
-                    .as_service_error()
-                    .is_some_and(|e| e.is_conditional_check_failed_exception()) =>
-            {
+            Err(SdkError::ServiceError(e)) if e.err().is_conditional_check_failed_exception() => {
                 Ok(())
             }
             Err(error) => Err(unavailable("UpdateItem", &error)),
