@@ -1,5 +1,6 @@
 //! The AI's adapter against its stand-in: what goes out, and every way in which it can fail.
 
+use crate::figures;
 use kopeck_ai::{Ai, Endpoint};
 use kopeck_ai_twin::{AiTwin, Answer, Plan};
 use kopeck_app::opinion::{AdviceError, Advisor};
@@ -111,6 +112,27 @@ async fn what_does_not_pass_ends_in_time() {
         assert!(!error.to_string().contains("marked"));
         assert_eq!(twin.asked(note).len(), times, "{note}: {error}");
     }
+}
+
+/// A worker's whole question has an end whatever the service does.
+#[tokio::test]
+async fn a_service_that_never_answers_takes_no_longer_than_the_deadline() {
+    let (twin, ai) = start().await;
+    let hang = Answer {
+        delay_ms: 60_000,
+        ..Answer::default()
+    };
+    plan(&twin, "молчит", vec![hang]);
+    let begun = Instant::now();
+    ask(&ai, "молчит").await.unwrap_err();
+    let took = begun.elapsed();
+    assert!(took < Duration::from_millis(3500), "{took:?}");
+    let times = twin.asked("молчит").len();
+    assert!((2..=4).contains(&times), "{times}");
+    figures::show(&format!(
+        "an AI that never answers: given up after {} s of 3, {times} attempts",
+        took.as_secs()
+    ));
 }
 
 #[tokio::test]
