@@ -50,12 +50,15 @@ def prepare(binaries: dict[str, Path], directory: Path) -> Path:
     return copy
 
 
-def deploy(emulator: Emulator, template: Path, telegram: str, children: Children) -> dict:
+def deploy(
+    emulator: Emulator, template: Path, telegram: str, ai: dict[str, str], children: Children
+) -> dict:
     """Brings the stack up to date, with nothing to do if it is; its outputs."""
     parameters = {
         "BotToken": TOKEN,
         "Stage": "local",
         "TelegramApi": telegram,
+        **ai,
         "Architecture": "arm64" if platform.machine() in ("arm64", "aarch64") else "x86_64",
     }
     # The stack itself says what it was made from, so that an emulator which

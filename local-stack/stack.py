@@ -8,7 +8,8 @@
 
 Everything listens on loopback. Settings, from the environment: KOPECK_PROFILE (a
 profile of Cargo, dev by default), KOPECK_CONCURRENCY (how many functions run at
-once, 100 by default), KOPECK_AUTH (set it, and the emulator enforces the policies
+once, 100 by default), KOPECK_AI_KEY with KOPECK_AI_URL and KOPECK_AI_MODEL (the AI that
+`up` asks; without a key nobody is asked, and `run` asks a stand-in), KOPECK_AUTH (set it, and the emulator enforces the policies
 of the template), EMULATOR (ministack, or localstack with Docker).
 """
 
@@ -33,12 +34,21 @@ LOCAL = tools.PROJECT / ".local"
 FUNCTION_URLS = f".lambda-url.{REGION}.on.aws"
 
 
-def start(home: Path, binaries: dict[str, Path], children: Children, keep: bool) -> dict:
-    """Starts a stack that lives in `home`; its stack.json."""
+def asked_ai() -> dict[str, str]:
+    """The template's parameters for the AI that the environment names, if it has a key."""
+    names = {"AiKey": "KOPECK_AI_KEY", "AiUrl": "KOPECK_AI_URL", "AiModel": "KOPECK_AI_MODEL"}
+    given = {name: os.environ.get(variable) for name, variable in names.items()}
+    return {name: value for name, value in given.items() if value} if given["AiKey"] else {}
+
+
+def start(
+    home: Path, binaries: dict[str, Path], children: Children, keep: bool, tests: bool
+) -> dict:
+    """Starts a stack that lives in `home`; its stack.json. For tests an AI is stood in for."""
     # The same ports as last time if they are free: what Telegram's twin and the
     # deployed settings remember stays true, and there is nothing to deploy.
     last = read_json(home / "ports.json")
-    ports = {name: free_port(last.get(name)) for name in ("emulator", "proxy", "twin")}
+    ports = {name: free_port(last.get(name)) for name in ("emulator", "proxy", "twin", "ai")}
     (home / "ports.json").write_text(json.dumps(ports))
     urls = {name: f"http://127.0.0.1:{port}" for name, port in ports.items()}
     emulator = Emulator(ports["emulator"])
@@ -59,8 +69,13 @@ def start(home: Path, binaries: dict[str, Path], children: Children, keep: bool)
     children.start("twin", [binaries["telegram-twin"], *options], clean_environment())
     children.wait_for("the twin", lambda: answers(f"{urls['twin']}/control/state"))
 
+    ai = asked_ai()
+    if tests:
+        children.start("ai", [binaries["ai-twin"], "--port", ports["ai"]], clean_environment())
+        ai = {"AiKey": "sk-nobodys", "AiUrl": f"{urls['ai']}/chat/completions"}
+
     template = deploy.prepare(binaries, home / "deploy")
-    outputs = deploy.deploy(emulator, template, urls["twin"], children)
+    outputs = deploy.deploy(emulator, template, urls["twin"], ai, children)
     webhook = emulator.function(outputs["WebhookFunctionName"])
     secret = webhook["Environment"]["Variables"]["KOPECK_WEBHOOK_SECRET"]
     functions = {
@@ -83,6 +98,7 @@ def start(home: Path, binaries: dict[str, Path], children: Children, keep: bool)
         "endpoint": emulator.url,
         "proxy": urls["proxy"],
         "twin": urls["twin"],
+        "ai": urls["ai"],
         "functions": functions,
         "logs": str(home / "logs"),
     }
@@ -121,7 +137,7 @@ def up(options: argparse.Namespace) -> int:
         (LOCAL / "logs").mkdir(exist_ok=True)
         children = Children(LOCAL / "logs")
         try:
-            stack = start(LOCAL, binaries, children, keep=True)
+            stack = start(LOCAL, binaries, children, keep=True, tests=False)
             logs = function_logs(stack)
             say("ready")
             print(f"\n  Talk to the bot: {stack['chat_page']}", flush=True)
@@ -147,7 +163,7 @@ def run(options: argparse.Namespace) -> int:
     children = Children(home / "logs")
     code, logs = 1, None
     try:
-        stack = start(home, binaries, children, keep=bool(options.state_dir))
+        stack = start(home, binaries, children, keep=bool(options.state_dir), tests=True)
         logs = function_logs(stack)
         say(f"running {' '.join(options.command)}")
         figures = home / "figures.txt"

@@ -85,10 +85,10 @@ def _make_venv() -> None:
 def build() -> dict[str, Path]:
     """Builds the functions, the twin and the proxy for this machine; their files."""
     profile = os.environ.get("KOPECK_PROFILE", "dev")
-    packages = ["kopeck-webhook", "kopeck-init", "kopeck-telegram-twin", "kopeck-proxy"]
+    packages = ["webhook", "init", "worker", "telegram-twin", "ai-twin", "proxy"]
     say(f"building the functions and the twin, profile {profile}")
     argv = ["cargo", "build", "--bins", "--profile", profile]
-    argv += [part for package in packages for part in ("--package", package)]
+    argv += [part for package in packages for part in ("--package", f"kopeck-{package}")]
     argv += ["--message-format", "json-render-diagnostics"]
     cargo = subprocess.run(argv, cwd=PROJECT, stdout=subprocess.PIPE, text=True)
     if cargo.returncode != 0:

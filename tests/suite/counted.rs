@@ -1,7 +1,9 @@
 //! What a message costs, counted by the proxy between the functions and the emulator.
 
 use crate::deployed::Deployed;
+use crate::draw::photo_of_nothing;
 use crate::figures;
+use crate::slow::Slow as _;
 use crate::stack::{self, Stack};
 use crate::talk::Talk;
 use kopeck_telegram_twin::twin::Via;
@@ -16,9 +18,11 @@ async fn reset(stack: &Stack) {
         .expect("the proxy answers");
 }
 
-/// Calls to DynamoDB since the last reset, by operation.
+/// The webhook's calls to DynamoDB since the last reset, by operation. What the worker does
+/// later, nobody waits for.
 async fn dynamodb(stack: &Stack) -> BTreeMap<String, u64> {
-    let url = format!("{}/_proxy/counts", stack.proxy);
+    let webhook = &stack.functions["webhook"];
+    let url = format!("{}/_proxy/counts?app={webhook}", stack.proxy);
     let counts: BTreeMap<String, u64> = reqwest::get(url)
         .await
         .expect("the proxy answers")
@@ -50,7 +54,7 @@ async fn a_message_is_one_read_and_one_write_and_no_call_to_telegram() {
     for (text, write) in [
         ("40 транспорт", Some("PutItem")),
         ("+50000 зарплата", Some("PutItem")),
-        ("1 а\n2 б\n3 в", Some("TransactWriteItems")),
+        ("100 а\n200 б\n300 в", Some("TransactWriteItems")),
         ("привет", Some("PutItem")),
         ("сколько стоит слон?", None),
         ("/expenses", None),
@@ -69,6 +73,11 @@ async fn a_message_is_one_read_and_one_write_and_no_call_to_telegram() {
     let outbound: Vec<_> = log.calls.iter().filter(|c| c.via == Via::Http).collect();
     let by_init = |m: &str| m.starts_with("get") || m.starts_with("set");
     assert!(outbound.iter().all(|c| by_init(&c.method)), "{outbound:?}");
+    reset(&stack).await;
+    talk.photo(anna, photo_of_nothing(), "").await;
+    let expected = ["PutItem", "Query"].map(|c| (c.to_owned(), 1)).into();
+    assert_eq!(dynamodb(&stack).await, expected, "a photo");
+    figures::show(&format!("counted: a photo: {expected:?}"));
     reset(&stack).await;
     stack.post().body("{}").send().await.expect("answered");
     assert_eq!(

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 pub struct Deployed {
     pub twin: TwinClient,
+    pub ai: String,
     last: i64,
 }
 
@@ -15,12 +16,13 @@ impl Deployed {
     pub fn new(stack: &Stack) -> Self {
         Self {
             twin: TwinClient::new(&stack.twin).expect("a client"),
+            ai: stack.ai.clone(),
             last: 0,
         }
     }
 
     /// What the bot said after this message, once nothing waits any more.
-    async fn said_after(&self, person: i64, message: i64) -> String {
+    pub async fn said_after(&self, person: i64, message: i64) -> String {
         for _ in 0..60 {
             let pending = self.twin.idle(Duration::from_secs(1)).await;
             let messages = self.twin.messages(person).await.expect("the chat");

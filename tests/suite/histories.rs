@@ -207,7 +207,7 @@ fn update(deed: &Deed, number: usize) -> String {
             if *a == 0 {
                 "words".to_owned()
             } else {
-                format!("{a} x{a}")
+                format!("{a} y{a}")
             }
         };
         let lines: Vec<_> = text.iter().map(line).collect();

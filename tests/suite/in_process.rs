@@ -1,6 +1,7 @@
 //! The real handler in this process, with a store in memory and Telegram's twin in virtual
 //! time.
 
+use crate::slow::InMemory;
 use crate::talk::{Talk, button, labels, plain};
 use kopeck_app::conversation::Access;
 use kopeck_telegram_twin::twin::{Answer, BotConfig, Delivery, Edit, Outcome, Press, Say, Twin};
@@ -40,6 +41,7 @@ pub struct InProcess {
     pub store: MemoryStore,
     pub webhook: Webhook<MemoryStore, FixedKey, Heard>,
     pub heard: Heard,
+    pub slow: InMemory,
     pub now: i64,
     last: i64,
 }
@@ -68,6 +70,7 @@ impl InProcess {
         .expect("the webhook is set");
         Self {
             twin,
+            slow: InMemory::new(store.clone()),
             store,
             webhook,
             heard,
@@ -197,7 +200,7 @@ impl InProcess {
         plain(now.and_then(|m| m.text.as_deref()).unwrap_or_default())
     }
 
-    fn said_after(&self, person: i64, message: i64) -> String {
+    pub fn said_after(&self, person: i64, message: i64) -> String {
         let messages = self.twin.messages(person);
         let new = messages.iter().filter(|m| m.message_id > message);
         let texts: Vec<_> = new.filter_map(|m| m.text.as_deref()).map(plain).collect();

@@ -91,7 +91,7 @@ async fn speak(talk: &mut InProcess, people: &[i64], began: i64) {
             .expect("written");
         let second = talk
             .twin
-            .say(at, Say::text(*person, "5 кофе"))
+            .say(at, Say::text(*person, "50 кофе"))
             .expect("written");
         let edit = Edit {
             chat_id: *person,

@@ -4,6 +4,7 @@
 //! names its `stack.json`; without it such a test says in one line that it was skipped, or
 //! fails where `KOPECK_REQUIRE_STACK` is set, as in `make test`.
 
+mod advice;
 mod browser;
 mod buttons;
 mod categories;
@@ -11,6 +12,7 @@ mod conversations;
 mod counted;
 mod dead_letters;
 mod deployed;
+mod draw;
 mod figures;
 mod histories;
 mod in_process;
@@ -18,6 +20,7 @@ mod incident;
 mod init;
 mod redelivery;
 mod robustness;
+mod slow;
 mod stack;
 mod store;
 mod talk;

@@ -156,7 +156,7 @@ async fn faults_27_and_28_edges_of_amounts_and_characters() {
         ("\u{ff15} x", Some(500)),
         ("5 \u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}", Some(500)),
         ("5 a\u{0}b", Some(500)),
-        ("5 <b>x</i> & [y](z) *", Some(500)),
+        ("5 <b>x</u> & [y](z) *", Some(500)),
     ] {
         let before = talk.store.entries(build::ledger(anna)).len();
         let answer = talk.say(anna, text).await;

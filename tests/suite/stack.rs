@@ -16,6 +16,7 @@ pub struct Stack {
     pub endpoint: String,
     pub proxy: String,
     pub twin: String,
+    pub ai: String,
     pub functions: BTreeMap<String, String>,
     pub logs: String,
 }

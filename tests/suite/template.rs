@@ -46,6 +46,7 @@ fn each_function_gets_the_settings_that_it_reads_and_no_others() {
     for (function, reads) in [
         ("WebhookFunction", &settings::OF_WEBHOOK[..]),
         ("InitFunction", &settings::OF_INIT),
+        ("WorkerFunction", &settings::OF_WORKER),
     ] {
         let path = [
             "Resources",
@@ -182,6 +183,47 @@ fn each_function_may_do_what_it_does_and_nothing_else() {
         ]
     );
     assert_eq!(allowed("InitFunction"), ["secretsmanager:GetSecretValue"]);
+    assert_eq!(
+        allowed("WorkerFunction"),
+        [
+            "dynamodb:DescribeStream",
+            "dynamodb:GetItem",
+            "dynamodb:GetRecords",
+            "dynamodb:GetShardIterator",
+            "dynamodb:ListStreams",
+            "dynamodb:PutItem",
+            "dynamodb:Query",
+            "dynamodb:UpdateItem",
+            "secretsmanager:GetSecretValue",
+            "sqs:SendMessage"
+        ]
+    );
+}
+
+#[test]
+fn the_worker_is_started_by_what_the_code_writes_for_it() {
+    let template = template();
+    let stream = at(&template, &["Resources", "WorkerStream", "Properties"]);
+    let filters = at(stream, &["FilterCriteria", "Filters"]);
+    let pattern = |filter: &Value| -> serde_json::Value {
+        let pattern = at(filter, &["Pattern"]).as_str().expect("a pattern");
+        serde_json::from_str(pattern).expect("JSON")
+    };
+    let jobs = pattern(at(filters, &["0"]));
+    let prefix = jobs.pointer("/dynamodb/Keys/sk/S/0/prefix");
+    assert_eq!(prefix.and_then(|p| p.as_str()), Some(keys::JOB));
+    // Behind the condition that an AI is asked at all.
+    let Value::Tagged(condition) = at(filters, &["1"]) else {
+        panic!("opinions are asked for without a condition")
+    };
+    let unsure = pattern(at(&condition.value, &["1"]));
+    let attribute = format!("/dynamodb/NewImage/{}/BOOL/0", keys::UNSURE);
+    assert_eq!(unsure.pointer(&attribute), Some(&true.into()));
+    let kinds = strings(at(stream, &["FunctionResponseTypes"]));
+    assert_eq!(kinds, ["ReportBatchItemFailures"]);
+    for bound in ["MaximumRetryAttempts", "MaximumRecordAgeInSeconds"] {
+        assert!(at(stream, &[bound]).as_u64().is_some_and(|n| n > 0));
+    }
 }
 
 #[test]
@@ -209,6 +251,7 @@ fn every_log_is_forgotten_in_time_and_every_output_is_there() {
         "BusName",
         "WebhookFunctionName",
         "InitFunctionName",
+        "WorkerFunctionName",
     ] {
         at(&template, &["Outputs", output]);
     }

@@ -3,7 +3,7 @@
 use futures_util::FutureExt;
 use kopeck_app::LedgerId;
 use kopeck_app::conversation::{self, Access};
-use kopeck_app::ports::{DeadLetter, DeadLetters, Entropy, Ledgers, StoreError};
+use kopeck_app::ports::{DeadLetter, DeadLetters, Entropy, Jobs, Ledgers, StoreError};
 use kopeck_app::press;
 use kopeck_telegram::reply;
 use kopeck_telegram::update::{Event, Update};
@@ -69,7 +69,7 @@ impl<S, E, N> Webhook<S, E, N> {
 
 /// Handles one request. It always answers: what cannot be answered now is a 503, so that
 /// Telegram keeps it.
-pub async fn handle<S: Ledgers + DeadLetters, E: Entropy, N: Notices>(
+pub async fn handle<S: Ledgers + DeadLetters + Jobs, E: Entropy, N: Notices>(
     webhook: &Webhook<S, E, N>,
     request: Request,
 ) -> Response<Body> {
@@ -97,7 +97,7 @@ pub async fn handle<S: Ledgers + DeadLetters, E: Entropy, N: Notices>(
 /// Answers, and sorts what fails by who must act. What time may mend goes back to Telegram. A
 /// bug of ours is tried three times in a few seconds; then the update is a dead letter, so
 /// that it blocks its chat no longer.
-async fn guarded<S: Ledgers + DeadLetters, E: Entropy, N: Notices>(
+async fn guarded<S: Ledgers + DeadLetters + Jobs, E: Entropy, N: Notices>(
     webhook: &Webhook<S, E, N>,
     update: Update,
     body: &[u8],
@@ -118,7 +118,7 @@ async fn guarded<S: Ledgers + DeadLetters, E: Entropy, N: Notices>(
     bury(&webhook.store, letter).await
 }
 
-async fn answer<S: Ledgers, E: Entropy, N: Notices>(
+async fn answer<S: Ledgers + Jobs, E: Entropy, N: Notices>(
     webhook: &Webhook<S, E, N>,
     update: Update,
 ) -> Result<Response<Body>, StoreError> {
@@ -133,6 +133,7 @@ async fn answer<S: Ledgers, E: Entropy, N: Notices>(
         Some(Event::Text(incoming)) => {
             conversation::answer(store, entropy, access, &incoming).await?
         }
+        Some(Event::Photo(photo)) => conversation::photo(store, entropy, access, &photo).await?,
         Some(Event::Press(press)) => {
             let pressed = press::press(store, access, &press).await?;
             let notice = pressed.notice.as_deref();

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::{Body, Bytes};
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{DefaultBodyLimit, Query, Request, State};
 use axum::http::header::{CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -23,12 +23,15 @@ const LARGEST_BODY: usize = 64 * 1024 * 1024;
 struct Proxy {
     client: reqwest::Client,
     upstream: String,
-    counts: Mutex<BTreeMap<String, u64>>,
+    counts: Mutex<Counts>,
 }
+
+/// How often each call was made by each application.
+type Counts = BTreeMap<(String, String), u64>;
 
 impl Proxy {
     /// A panic elsewhere cannot leave a number half written.
-    fn counts(&self) -> MutexGuard<'_, BTreeMap<String, u64>> {
+    fn counts(&self) -> MutexGuard<'_, Counts> {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -36,8 +39,8 @@ impl Proxy {
 /// The proxy in front of `upstream`, such as `http://127.0.0.1:4566`.
 ///
 /// Its own routes are `GET /_proxy/counts`, an object of numbers by
-/// `X-Amz-Target` or, without that header, by method and path, and
-/// `POST /_proxy/reset`.
+/// `X-Amz-Target` or, without that header, by method and path, with `?app=NAME` only
+/// those of the application that AWS's SDK names so, and `POST /_proxy/reset`.
 ///
 /// # Errors
 /// When the HTTP client cannot be built.
@@ -55,8 +58,19 @@ pub fn router(upstream: &str) -> reqwest::Result<Router> {
         .with_state(Arc::new(proxy)))
 }
 
-async fn counts(State(proxy): State<Arc<Proxy>>) -> Json<BTreeMap<String, u64>> {
-    Json(proxy.counts().clone())
+#[derive(serde::Deserialize)]
+struct Of {
+    app: Option<String>,
+}
+
+async fn counts(State(proxy): State<Arc<Proxy>>, of: Query<Of>) -> Json<BTreeMap<String, u64>> {
+    let mut sums = BTreeMap::new();
+    for ((app, name), count) in proxy.counts().iter() {
+        if of.app.as_ref().is_none_or(|wanted| wanted == app) {
+            *sums.entry(name.clone()).or_default() += count;
+        }
+    }
+    Json(sums)
 }
 
 async fn reset(State(proxy): State<Arc<Proxy>>) -> StatusCode {
@@ -65,8 +79,8 @@ async fn reset(State(proxy): State<Arc<Proxy>>) -> StatusCode {
 }
 
 async fn forward(State(proxy): State<Arc<Proxy>>, request: Request) -> Response {
-    let name = call_name(&request);
-    *proxy.counts().entry(name).or_default() += 1;
+    let call = (application(&request), call_name(&request));
+    *proxy.counts().entry(call).or_default() += 1;
     match pass_on(&proxy, request).await {
         Ok(response) => response,
         Err(error) => (StatusCode::BAD_GATEWAY, format!("proxy: {error:#}")).into_response(),
@@ -103,6 +117,19 @@ fn call_name(request: &Request) -> String {
         Some(target) => target.to_owned(),
         None => format!("{} {}", request.method(), request.uri().path()),
     }
+}
+
+/// `NAME` of `app/NAME` among the words of the SDK's user agent; empty where there is none.
+fn application(request: &Request) -> String {
+    let agents = ["x-amz-user-agent", "user-agent"];
+    let mut agents = agents
+        .iter()
+        .filter_map(|name| request.headers().get(*name));
+    let app = agents.find_map(|agent| {
+        let mut words = agent.to_str().ok()?.split(' ');
+        words.find_map(|word| word.strip_prefix("app/"))
+    });
+    app.unwrap_or_default().to_owned()
 }
 
 /// The headers without those that belong to one connection or are made anew.

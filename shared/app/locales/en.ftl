@@ -12,6 +12,8 @@ format-sign = before
 # Recording.
 recorded-expense = ✅ <b>{ $amount }</b> · { $note }
 recorded-income = 💰 <b>+{ $amount }</b> · { $note }
+planned-expense = 🗓 Planned: <b>{ $amount }</b> · { $note }
+planned-income = 🗓 Planned: <b>+{ $amount }</b> · { $note }
 line-expense = • { $amount } · { $note }
 line-income = • +{ $amount } · { $note }
 no-note = no description
@@ -34,7 +36,17 @@ why-zero = the amount is zero
 why-too-precise = too many digits after the point
 why-too-large = looks like a number of something, not an amount
 why-too-many = over 25 entries at once, please send it separately
+why-question = looks like a question
+why-plan = still ahead, and no day is given
+why-negation = looks like it did not happen
+why-unsure = not sure that this is money
+why-total = the lines are counted already
+why-service = the bank tells of no money that moved
 
+ask-which-entry = That message has several entries. Choose the one to correct, and reply to it.
+ask-which-amount = There are several numbers here. Which one is the amount?
+ask-record = I am not sure that this is money already spent. Shall I record it?
+not-recorded-then = All right, not recorded.
 help-no-amount =
     I see no amount. Tell me how much and what for, like this:
     <code>coffee 3.50</code>
@@ -49,6 +61,12 @@ help-zero =
 help-too-precise =
     Too many digits after the point. Write it like this:
     <code>bread 10.50</code>
+help-question =
+    That looks like a question. For now I can show the day and the month: /expenses
+help-unsure =
+    I am not sure that this is money. If it is, write briefly how much and for what:
+    <code>3.50 coffee</code>
+help-service = This is from a bank, but no money moved, so there is nothing to record.
 help-too-large =
     This looks like a number of something, not an amount. If it is money, write it in groups:
     <code>car 1,500,000</code>
@@ -132,6 +150,10 @@ button-day = Date
 button-note = Note
 button-income = To income
 button-expense = To expense
+button-now = Record it now
+button-no = Do not record
+day-yesterday = yesterday
+day-tomorrow = tomorrow
 button-delete = 🗑 Delete
 button-restore = ↩️ Restore
 button-back = ‹ Back
@@ -145,6 +167,19 @@ ask-category = Which category?
 ask-amount = New amount: <b>{ $typed }</b>
 ask-day = For which day?
 ask-note = Reply to this message with the new note.
+
+# A receipt in a photo, and a category that was thought about later.
+photo-looking = 🔎 Looking at the receipt…
+photo-no-code =
+    I see no QR code in this photo. Take it closer and straight, or just write the amount:
+    <code>groceries 12.50</code>
+photo-other-code =
+    There is a QR code, but no amount and date in it. I need the one on a till receipt, or write the amount:
+    <code>groceries 12.50</code>
+photo-no-picture =
+    This file does not open. Send a plain photo, up to 10 MB, or write the amount:
+    <code>groceries 12.50</code>
+opinion = “{ $note }” is under { $category } now.
 
 category-groceries = 🛒 Groceries
 category-eating-out = 🍽 Eating out

@@ -12,6 +12,8 @@ format-sign = after
 # Запись.
 recorded-expense = ✅ <b>{ $amount }</b> · { $note }
 recorded-income = 💰 <b>+{ $amount }</b> · { $note }
+planned-expense = 🗓 Запланировано: <b>{ $amount }</b> · { $note }
+planned-income = 🗓 Запланировано: <b>+{ $amount }</b> · { $note }
 line-expense = • { $amount } · { $note }
 line-income = • +{ $amount } · { $note }
 no-note = без описания
@@ -35,7 +37,17 @@ why-zero = сумма равна нулю
 why-too-precise = слишком много знаков после запятой
 why-too-large = похоже на номер, а не на сумму
 why-too-many = больше 25 записей за раз, пришлите отдельно
+why-question = похоже на вопрос
+why-plan = это ещё впереди, а дня нет
+why-negation = похоже, трата не состоялась
+why-unsure = не уверен, что это трата
+why-total = итог уже посчитан по строкам
+why-service = банк не сообщает о движении денег
 
+ask-which-entry = В том сообщении несколько записей. Выберите, какую поправить, и ответьте на неё.
+ask-which-amount = Здесь несколько чисел. Какое из них сумма?
+ask-record = Не уверен, что это уже трата. Записать?
+not-recorded-then = Хорошо, не записываю.
 help-no-amount =
     Не вижу суммы. Напишите, сколько и на что, например:
     <code>40 транспорт</code>
@@ -50,6 +62,12 @@ help-zero =
 help-too-precise =
     Слишком много знаков после запятой. Напишите так:
     <code>10,50 хлеб</code>
+help-question =
+    Похоже на вопрос. Пока я умею показать расходы за день и месяц: /expenses
+help-unsure =
+    Не уверен, что это трата. Если да, напишите коротко, сколько и на что:
+    <code>40 транспорт</code>
+help-service = Это сообщение банка, но деньги по нему не двигались, поэтому записывать нечего.
 help-too-large =
     Это похоже на номер, а не на сумму. Если это всё-таки деньги, напишите с пробелами:
     <code>1 500 000 машина</code>
@@ -134,6 +152,10 @@ button-day = Дата
 button-note = Описание
 button-income = В доход
 button-expense = В расход
+button-now = Записать сейчас
+button-no = Не записывать
+day-yesterday = вчера
+day-tomorrow = завтра
 button-delete = 🗑 Удалить
 button-restore = ↩️ Вернуть
 button-back = ‹ Назад
@@ -147,6 +169,19 @@ ask-category = Какая категория?
 ask-amount = Новая сумма: <b>{ $typed }</b>
 ask-day = За какой день?
 ask-note = Ответьте на это сообщение новым описанием.
+
+# Чек на фото и категория, о которой подумали позже.
+photo-looking = 🔎 Смотрю чек…
+photo-no-code =
+    На фото не видно QR-кода. Снимите его ближе и ровнее или просто напишите сумму:
+    <code>1234,50 продукты</code>
+photo-other-code =
+    QR-код есть, но в нём нет суммы и даты. Нужен код с кассового чека, или напишите сумму:
+    <code>1234,50 продукты</code>
+photo-no-picture =
+    Этот файл не открылся. Пришлите обычное фото, до 10 МБ, или напишите сумму:
+    <code>1234,50 продукты</code>
+opinion = «{ $note }» теперь в категории { $category }.
 
 category-groceries = 🛒 Продукты
 category-eating-out = 🍽 Кафе и рестораны

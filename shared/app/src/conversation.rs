@@ -1,12 +1,12 @@
 //! One message in, one reply out.
 
-use crate::message::{Incoming, Reply};
+use crate::message::{Incoming, Photo, Reply};
 use crate::phrases::{Args, Language};
-use crate::ports::{Entropy, Ledgers, StoreError};
+use crate::ports::{Entropy, Jobs, Ledgers, StoreError};
 use crate::settings::Settings;
 pub use crate::turn::Access;
 use crate::turn::{Turn, window};
-use crate::{categories, expenses, press, question, reading, record, setup};
+use crate::{categories, correction, expenses, photo, press, question, reading, record, setup};
 use jiff::tz::TimeZone;
 use kopeck_domain::{Currency, understand, zone};
 
@@ -21,7 +21,44 @@ pub async fn answer<S: Ledgers, E: Entropy>(
     incoming: &Incoming,
 ) -> Result<Option<Reply>, StoreError> {
     let page = store.read(incoming.ledger(), window(incoming.at)).await?;
-    let mut turn = Turn::new(incoming, page);
+    in_turn(store, entropy, access, Turn::new(incoming, page)).await
+}
+
+/// Answers a photo: the words under it where they say all that is needed, else by a look at
+/// it, which comes later.
+///
+/// # Errors
+/// [`StoreError`]: nothing is acknowledged; the same message may be handed in again.
+pub async fn photo<S: Ledgers + Jobs, E: Entropy>(
+    store: &S,
+    entropy: &E,
+    access: &Access,
+    photo: &Photo,
+) -> Result<Option<Reply>, StoreError> {
+    let incoming = &photo.incoming;
+    let page = store.read(incoming.ledger(), window(incoming.at)).await?;
+    let turn = Turn::new(incoming, page);
+    let read = reading::read(&turn, &incoming.text, turn.settings.currency);
+    let complete = !read.is_empty() || Command::of(&incoming.text).is_some();
+    if complete || !access.allows(incoming.from.id) {
+        return in_turn(store, entropy, access, turn).await;
+    }
+    if !incoming.is_edit() {
+        return photo::ask(store, &turn, photo).await;
+    }
+    if photo::words_do_not_matter(store, &turn).await? {
+        return Ok(None);
+    }
+    in_turn(store, entropy, access, turn).await
+}
+
+async fn in_turn<S: Ledgers, E: Entropy>(
+    store: &S,
+    entropy: &E,
+    access: &Access,
+    mut turn: Turn<'_>,
+) -> Result<Option<Reply>, StoreError> {
+    let incoming = turn.incoming;
     if !access.allows(incoming.from.id) {
         return refuse(store, turn).await;
     }
@@ -29,6 +66,9 @@ pub async fn answer<S: Ledgers, E: Entropy>(
         return Ok(Some(reply));
     }
     if let Some(reply) = categories::replied(store, &turn).await? {
+        return Ok(Some(reply));
+    }
+    if let Some(reply) = correction::replied(store, &turn).await? {
         return Ok(Some(reply));
     }
     if incoming.is_edit()
@@ -54,7 +94,7 @@ async fn text<S: Ledgers, E: Entropy>(
         return setup::set_zone(store, turn, Some(zone)).await;
     }
     let mut understood = reading::read(&turn, &turn.incoming.text, turn.settings.currency);
-    if !understood.entries.is_empty() {
+    if !understood.is_empty() {
         let answered = question::answered(&turn, &mut understood);
         let reply = record::record(store, entropy, &mut turn, understood).await?;
         if answered {
@@ -65,7 +105,10 @@ async fn text<S: Ledgers, E: Entropy>(
     if let Some(currency) = understand::currency::by_word(said) {
         return setup::set_currency(store, turn, Some(currency)).await;
     }
-    if let Some(reply) = question::ask(store, entropy, &mut turn, &understood.problems).await? {
+    if let Some(asks) = &understood.asks
+        && let Some(reply) =
+            question::ask(store, entropy, &mut turn, asks, &understood.problems).await?
+    {
         return Ok(reply);
     }
     Ok(turn.reply(record::not_understood(turn.language, &understood.problems)))

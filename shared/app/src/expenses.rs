@@ -18,8 +18,8 @@ pub(crate) fn show(turn: &Turn<'_>) -> Reply {
         .filter(|e| e.day == day && !e.deleted)
         .collect();
     today.sort_by_key(|e| e.written());
-    let month_empty = report::month(entries, Kind::Expense, day).is_empty()
-        && report::month(entries, Kind::Income, day).is_empty();
+    let month_empty = report::month(entries, Kind::Expense, day, day).is_empty()
+        && report::month(entries, Kind::Income, day, day).is_empty();
     if month_empty {
         return turn.reply(language.say("expenses-none", &Args::new()));
     }
@@ -44,7 +44,7 @@ pub(crate) fn show(turn: &Turn<'_>) -> Reply {
     ] {
         let (of_day, of_month) = (
             report::day(entries, kind, day),
-            report::month(entries, kind, day),
+            report::month(entries, kind, day, day),
         );
         if !of_month.is_empty() {
             let sum = |totals| language.sums(totals, turn.settings.currency);

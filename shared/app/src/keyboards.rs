@@ -20,6 +20,8 @@ pub(crate) struct Keys<'a> {
     pub(crate) key: &'a ButtonKey,
     pub(crate) names: Names<'a>,
     pub(crate) message: &'a Recording,
+    /// The local day of the message.
+    pub(crate) today: Date,
 }
 
 impl Keys<'_> {
@@ -87,6 +89,10 @@ impl Keys<'_> {
                 ],
             ]
         };
+        if line.entry.day > self.today && !line.entry.deleted {
+            let today = self.today.to_string();
+            rows.insert(0, vec![self.said("button-now", line, Verb::SetDay, &today)]);
+        }
         if self.message.shown().count() > 1 {
             rows.push(vec![self.said("button-list", line, Verb::List, "")]);
         }

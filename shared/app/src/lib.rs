@@ -3,10 +3,13 @@
 //! | module | holds |
 //! |---|---|
 //! | [`conversation`] | one message in, one reply out: who may speak, which use case answers |
+//! | `correction` | a reply that corrects an entry |
 //! | `reading` | a text as the chat means it: its currency, zone, time and categories |
 //! | [`categories`] | `/categories`: own ones, names, merging, hiding, and what corrections taught |
 //! | [`record`] | recording a message's entries, once |
 //! | [`press`], [`buttons`] | a press of a button, and the signed data of buttons |
+//! | [`opinion`] | an AI's opinion on an entry of an unsure category, after it was recorded |
+//! | [`photo`] | the receipt on a photo: asked for at once, looked at later |
 //! | [`expenses`] | `/expenses` |
 //! | [`setup`] | `/start`, currency, zone, language |
 //! | [`reconcile`] | making Telegram agree with this deployment |
@@ -19,9 +22,12 @@
 pub mod buttons;
 pub mod categories;
 pub mod conversation;
+mod correction;
 pub mod expenses;
 mod keyboards;
 pub mod message;
+pub mod opinion;
+pub mod photo;
 pub mod phrases;
 pub mod ports;
 pub mod press;

@@ -30,6 +30,10 @@ pub struct Incoming {
     pub revision: Revision,
     /// The first button's data of the bot's message that it replies to.
     pub reply_data: Option<String>,
+    /// The person's own message that it replies to.
+    pub reply_to: Option<MessageId>,
+    /// When the message that it forwards was written, UTC.
+    pub original: Option<Timestamp>,
 }
 
 impl Incoming {
@@ -39,11 +43,28 @@ impl Incoming {
         self.revision != Revision::default()
     }
 
+    /// When its words were first written, UTC: a forwarded message is dated by its original,
+    /// unless that clock is ahead.
+    #[must_use]
+    pub fn written(&self) -> Timestamp {
+        self.original
+            .map_or(self.at, |original| original.min(self.at))
+    }
+
     /// The book that the chat writes in.
     #[must_use]
     pub fn ledger(&self) -> LedgerId {
         LedgerId(self.chat)
     }
+}
+
+/// A photo, or a picture as a file, that a person sent to the bot in their private chat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Photo {
+    /// The message; its text is the caption, empty where there is none.
+    pub incoming: Incoming,
+    /// Telegram's id of the file.
+    pub file: String,
 }
 
 /// One message of the bot. It travels in the HTTP response to the update.

@@ -6,7 +6,10 @@
     reason = "every caller is generic over a concrete store, so Send is inferred"
 )]
 
+use crate::message::{Person, Reply};
+use crate::reconcile::CallError;
 use crate::settings::Settings;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use kopeck_domain::message::Recording;
 use kopeck_domain::{ChatId, Entry, LedgerId, MessageId};
@@ -163,4 +166,83 @@ pub trait DeadLetters {
     /// # Errors
     /// [`StoreError`].
     async fn unbury(&self, letter: &DeadLetter) -> Result<(), StoreError>;
+}
+
+/// A look at a photo that a person waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhotoJob {
+    /// The chat.
+    pub chat: ChatId,
+    /// The message with the photo.
+    pub message: MessageId,
+    /// Telegram's id of the file.
+    pub file: String,
+    /// The words under it; may be empty.
+    pub note: String,
+    /// Who sent it.
+    pub from: Person,
+    /// When, UTC: the message's own time.
+    pub at: Timestamp,
+}
+
+/// Slow work that is asked for, and done once in effect.
+pub trait Jobs {
+    /// Asks for a look at a photo; gives whether it is still to be done.
+    ///
+    /// MUST change nothing where the message's job is there, done or not. A job may be
+    /// forgotten some days after it was asked for, when Telegram has given the update up.
+    ///
+    /// # Errors
+    /// [`StoreError`]; it may be asked for all the same.
+    async fn ask(&self, ledger: LedgerId, job: &PhotoJob) -> Result<bool, StoreError>;
+
+    /// The look that is to be taken at a message's photo; `None` where it is done or unknown.
+    ///
+    /// MUST show every write that was acknowledged before the call.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn photo(
+        &self,
+        ledger: LedgerId,
+        chat: ChatId,
+        message: MessageId,
+    ) -> Result<Option<PhotoJob>, StoreError>;
+
+    /// Marks it as done. It MUST NOT be asked for again by the same message then.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn done(
+        &self,
+        ledger: LedgerId,
+        chat: ChatId,
+        message: MessageId,
+    ) -> Result<(), StoreError>;
+}
+
+/// Saying something that no update waits for. Each call MUST end within some seconds by
+/// itself, and MUST keep the token out of its errors.
+pub trait Messenger {
+    /// Says it.
+    ///
+    /// # Errors
+    /// [`CallError`]; it may have been said all the same.
+    async fn say(&self, reply: &Reply) -> Result<(), CallError>;
+}
+
+/// The files that people send.
+pub trait Files {
+    /// The content of a file. It MUST come from Telegram only, within limits of size and time.
+    ///
+    /// # Errors
+    /// [`CallError`]; refused is also what is too large.
+    async fn file(&self, id: &str) -> Result<Vec<u8>, CallError>;
+}
+
+/// What sees codes in pictures.
+pub trait Scanner {
+    /// The texts of the codes in a picture; `None` where it is no picture that can be read.
+    /// Whatever the picture, it MUST end, within bounds of memory and time.
+    async fn codes(&self, picture: Vec<u8>) -> Option<Vec<String>>;
 }

@@ -84,6 +84,8 @@ async fn of_no_entry<S: Ledgers>(
         text: String::new(),
         revision: Revision::default(),
         reply_data: None,
+        reply_to: None,
+        original: None,
     };
     // Settings come first whatever the day; only an answer needs the month, for its sums.
     let since = if data.verb == Verb::Answer {
@@ -124,6 +126,8 @@ fn incoming(press: &Press, data: &Data, line: &Line) -> Incoming {
         text: String::new(),
         revision: Revision::default(),
         reply_data: None,
+        reply_to: None,
+        original: None,
     }
 }
 
@@ -199,6 +203,7 @@ fn shown(
         key,
         names: turn.names(),
         message,
+        today: turn.day(),
     };
     let gone = || Reply {
         place: Place::Edit(press.message),
@@ -273,6 +278,7 @@ pub(crate) async fn note<S: Ledgers>(
         key,
         names: turn.names(),
         message: &after,
+        today: turn.day(),
     };
     Ok(Some(Reply {
         keyboard: keys.entry(&now),

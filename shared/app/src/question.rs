@@ -12,76 +12,103 @@ use crate::settings::{Draft, Settings};
 use crate::setup;
 use crate::turn::Turn;
 use kopeck_domain::message::Revision;
-use kopeck_domain::understand::{self, Problem, Reason, Understood};
+use kopeck_domain::understand::{self, Asks, Problem, Reason, Understood};
 use kopeck_domain::{Currency, Kind, Money, UserId};
 
-/// The longest text that is asked about, in characters; a longer one is no name of a thing.
-const LONGEST: usize = 40;
+/// The longest text that waits for an answer, in bytes of UTF-8.
+const LONGEST: usize = 300;
 
 /// How many of the last amounts are offered.
 const OFFERED: usize = 6;
 
-/// What a text without an amount may be about.
-fn about(problems: &[Problem]) -> Option<&str> {
-    match problems {
-        [
-            Problem {
-                source,
-                reason: Reason::NoAmount,
-            },
-        ] => Some(source.as_str()).filter(|s| {
-            s.chars().count() <= LONGEST
-                && s.contains(char::is_alphabetic)
-                && !s.contains(|c: char| c.is_ascii_digit() || c == '?')
-        }),
-        _ => None,
-    }
-}
-
-/// Asks, with the last amounts for the same words. `None`: there is nothing to ask about.
+/// Asks how much it was, or whether it is an entry at all. `None`: there is nothing to ask
+/// about.
 pub(crate) async fn ask<S: Ledgers, E: Entropy>(
     store: &S,
     entropy: &E,
     turn: &mut Turn<'_>,
+    asks: &Asks,
     problems: &[Problem],
 ) -> Result<Option<Reply>, StoreError> {
-    let Some(note) = about(problems) else {
+    let why = problems.first().map(|p| p.reason);
+    let text = turn.incoming.text.trim();
+    if text.len() > LONGEST || why == Some(Reason::Question) {
         return Ok(None);
-    };
-    let draft = Draft {
-        message: turn.incoming.message,
-        note: note.to_owned(),
-        at: turn.incoming.at,
+    }
+    let doubted = *asks != Asks::Amount;
+    let note = if doubted {
+        text.to_owned()
+    } else {
+        understand::note(text)
     };
     let key = record::fresh_or_own_key(entropy, turn);
     let settings = Settings {
-        draft: Some(draft),
+        draft: Some(Draft {
+            message: turn.incoming.message,
+            note: note.clone(),
+            at: turn.incoming.at,
+            doubted,
+        }),
         button_key: Some(key.clone()),
         ..turn.settings.clone()
     };
     setup::keep(store, turn, &settings).await?;
-    let offer = |money: &Money| {
-        let data = Data {
-            verb: Verb::Answer,
-            message: turn.incoming.message,
-            line: 0,
-            version: 0,
-            value: format!("{}{}", money.minor, money.currency.code()),
-        };
-        Button {
-            label: turn.language.money(*money),
-            data: data.signed(&key, turn.incoming.chat),
+    let button = |label: String, value: String| Button {
+        label,
+        data: answer(turn, value).signed(&key, turn.incoming.chat),
+    };
+    let (said, keyboard) = match asks {
+        Asks::Amount => {
+            let offer = |m: &Money| {
+                let value = format!("{}{}", m.minor, m.currency.code());
+                button(turn.language.money(*m), value)
+            };
+            let offers: Vec<Button> = last_amounts(turn, &note).iter().map(offer).collect();
+            let args = Args::new().text("note", &note);
+            let rows = offers.chunks(3).map(<[Button]>::to_vec).collect();
+            (turn.language.say("ask-how-much", &args), rows)
+        }
+        Asks::Confirm(drafts) => {
+            let choice = |(at, draft)| button(choice(turn, draft), format!("c{at}"));
+            let mut rows: Vec<Vec<Button>> =
+                drafts.iter().enumerate().map(|d| vec![choice(d)]).collect();
+            let no = turn.language.say("button-no", &Args::new());
+            rows.push(vec![button(no, "no".to_owned())]);
+            let which = why == Some(Reason::Unclear);
+            let id = if which {
+                "ask-which-amount"
+            } else {
+                "ask-record"
+            };
+            (turn.language.say(id, &Args::new()), rows)
         }
     };
-    let buttons: Vec<Button> = last_amounts(turn, note).iter().map(offer).collect();
-    let text = turn
-        .language
-        .say("ask-how-much", &Args::new().text("note", note));
     Ok(Some(Reply {
-        keyboard: buttons.chunks(3).map(<[Button]>::to_vec).collect(),
-        ..turn.reply(text)
+        keyboard,
+        ..turn.reply(said)
     }))
 }
+
+fn answer(turn: &Turn<'_>, value: String) -> Data {
+    Data {
+        verb: Verb::Answer,
+        message: turn.incoming.message,
+        line: 0,
+        version: 0,
+        value,
+    }
+}
+
+/// The label of one reading.
+fn choice(turn: &Turn<'_>, draft: &understand::Draft) -> String {
+    let plus = if draft.kind == Kind::Income { "+" } else { "" };
+    let amount = turn.language.money(draft.money);
+    let note: String = draft.note.chars().take(LABEL).collect();
+    format!("✅ {plus}{amount} · {note}")
+}
+
+/// How much of a note a button shows, in characters.
+const LABEL: usize = 28;
 
 /// The last different amounts spent on the same words, newest first.
 fn last_amounts(turn: &Turn<'_>, note: &str) -> Vec<Money> {
@@ -105,13 +132,14 @@ fn last_amounts(turn: &Turn<'_>, note: &str) -> Vec<Money> {
 /// A bare amount answers a question that still waits; gives whether it did.
 pub(crate) fn answered(turn: &Turn<'_>, understood: &mut Understood) -> bool {
     let waiting = turn.settings.draft.as_ref();
-    let waiting = waiting.filter(|d| d.waits_at(turn.incoming.at));
+    let waiting = waiting.filter(|d| d.waits_at(turn.incoming.at) && !d.doubted);
     let (Some(draft), [only]) = (waiting, understood.entries.as_mut_slice()) else {
         return false;
     };
     let bare = only.note.is_empty();
     if bare {
         only.note.clone_from(&draft.note);
+        only.kind = understand::kind_of(&draft.note);
         reading::Guesses::of(&turn.settings).categorise(only);
     }
     bare
@@ -146,28 +174,37 @@ pub(crate) async fn pressed<S: Ledgers>(
     let (Some(draft), Some(key)) = (draft, turn.settings.button_key.clone()) else {
         return Ok(unknown());
     };
-    let Some(money) = amount(&data.value) else {
-        return Ok(unknown());
-    };
     let mut incoming = turn.incoming.clone();
     (incoming.message, incoming.at) = (draft.message, draft.at);
     incoming.from.id = UserId(press.from.id.0);
     let asked = Turn::new(&incoming, turn.page.clone());
-    let mut entry = understand::Draft {
-        kind: Kind::Expense,
-        money,
-        day: asked.day(),
-        source: draft.note.clone(),
-        note: draft.note,
-        tags: Vec::new(),
-        guess: None,
+    if draft.doubted && data.value == "no" {
+        let html = turn.language.say("not-recorded-then", &Args::new());
+        let place = Place::Edit(press.message);
+        return Ok(Pressed {
+            reply: Some(Reply {
+                place,
+                ..turn.reply(html)
+            }),
+            notice: None,
+        });
+    }
+    let chosen = if draft.doubted {
+        reading_of(&asked, &draft.note, &data.value)
+    } else {
+        amount(&data.value).map(|money| priced(&asked, draft.note, money))
     };
-    reading::Guesses::of(&turn.settings).categorise(&mut entry);
+    let Some(entry) = chosen else {
+        return Ok(unknown());
+    };
     let entries = Understood {
-        entries: vec![entry],
+        entries: vec![entry.clone()],
         ..Understood::default()
     };
-    let stored = record::write(store, &asked, Revision::default(), entries).await?;
+    let mut stored = record::write(store, &asked, Revision::default(), entries).await?;
+    if stored.is_empty() {
+        stored = record::fill(store, &asked, stored, entry).await?;
+    }
     Ok(Pressed {
         reply: Some(Reply {
             place: Place::Edit(press.message),
@@ -175,6 +212,31 @@ pub(crate) async fn pressed<S: Ledgers>(
         }),
         notice: None,
     })
+}
+
+/// The reading of a doubted text that a button stands for: reading is pure, so it is the one
+/// that was offered.
+fn reading_of(asked: &Turn<'_>, text: &str, value: &str) -> Option<understand::Draft> {
+    let place: usize = value.strip_prefix('c')?.parse().ok()?;
+    let read = reading::read(asked, text, asked.settings.currency);
+    match read.asks? {
+        Asks::Confirm(drafts) => drafts.into_iter().nth(place),
+        Asks::Amount => None,
+    }
+}
+
+fn priced(asked: &Turn<'_>, note: String, money: Money) -> understand::Draft {
+    let mut entry = understand::Draft {
+        kind: understand::kind_of(&note),
+        money,
+        day: asked.day(),
+        source: note.clone(),
+        note,
+        tags: Vec::new(),
+        guess: None,
+    };
+    reading::Guesses::of(&asked.settings).categorise(&mut entry);
+    entry
 }
 
 /// `25000RUB`.

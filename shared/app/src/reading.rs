@@ -3,9 +3,10 @@
 use crate::phrases::Language;
 use crate::settings::Settings;
 use crate::turn::Turn;
+use jiff::civil::Date;
 use kopeck_domain::classify::{self, Guess};
 use kopeck_domain::hints::Known;
-use kopeck_domain::understand::{self, Draft, Understood};
+use kopeck_domain::understand::{self, Asks, Draft, Understood};
 use kopeck_domain::{Categories, Category, Currency, Kind};
 
 /// Reads a text of this turn's message; amounts that name no currency are in `currency`. A
@@ -14,18 +15,30 @@ pub(crate) fn read(turn: &Turn<'_>, text: &str, currency: Currency) -> Understoo
     if text.trim_start().starts_with('/') {
         return Understood::default();
     }
-    let context = understand::Context {
-        currency,
-        now: turn.settings.zone.to_datetime(turn.incoming.at),
-        month_first: turn.incoming.from.language.as_deref() == Some(Language::MONTH_FIRST),
+    let mut understood = understand::understand(text, context(turn, currency));
+    let asked = match &mut understood.asks {
+        Some(Asks::Confirm(drafts)) => drafts.as_mut_slice(),
+        _ => &mut [],
     };
-    let mut understood = understand::understand(text, context);
-    let all = understood.entries.iter_mut().chain(&mut understood.planned);
+    let sure = understood.entries.iter_mut().chain(&mut understood.planned);
     let guesses = Guesses::of(&turn.settings);
-    for draft in all {
+    for draft in sure.chain(asked) {
         guesses.categorise(draft);
     }
     understood
+}
+
+/// The day that a text says, if it says nothing else.
+pub(crate) fn day_alone(turn: &Turn<'_>, text: &str) -> Option<Date> {
+    understand::day_alone(text, context(turn, turn.settings.currency))
+}
+
+fn context(turn: &Turn<'_>, currency: Currency) -> understand::Context {
+    understand::Context {
+        currency,
+        now: turn.settings.zone.to_datetime(turn.incoming.written()),
+        month_first: turn.incoming.from.language.as_deref() == Some(Language::MONTH_FIRST),
+    }
 }
 
 /// What a chat's notes are likely about: its own hints first, then what everybody means.
@@ -44,7 +57,10 @@ impl<'a> Guesses<'a> {
 
     /// Gives a draft its likeliest category.
     pub(crate) fn categorise(&self, draft: &mut Draft) {
-        draft.guess = Some(self.guess(&draft.note, draft.kind));
+        // A receipt's refund says itself what it is.
+        if draft.guess.is_none() || !draft.note.is_empty() {
+            draft.guess = Some(self.guess(&draft.note, draft.kind));
+        }
     }
 
     /// The likeliest category of a note in this chat: one that it still offers.

@@ -7,10 +7,11 @@ use crate::phrases::{Args, Language};
 use crate::ports::{Entropy, Ledgers, Recorded, StoreError, Versioned};
 use crate::reading;
 use crate::settings::{ButtonKey, Settings};
-use crate::turn::Turn;
+use crate::turn::{Turn, window};
 use jiff::SignedDuration;
+use jiff::civil::Date;
 use kopeck_domain::message::{Line, Recording, Revision, Written};
-use kopeck_domain::understand::{MAX_PROBLEMS, Problem, Reason, Understood};
+use kopeck_domain::understand::{Asks, Draft, MAX_PROBLEMS, Problem, Reason, Understood};
 use kopeck_domain::{Entry, Kind, Money, report};
 
 /// Records what was understood. The write itself tells whether the message was handled
@@ -33,16 +34,47 @@ pub(crate) async fn write<S: Ledgers>(
     revision: Revision,
     understood: Understood,
 ) -> Result<Recording, StoreError> {
-    let Understood {
-        entries, problems, ..
-    } = understood;
+    let (drafts, problems) = drafts(understood);
     let base = turn.settings.currency;
-    let recording = Recording::new(&written(turn), base, revision, entries, problems);
+    let recording = Recording::new(&written(turn), base, revision, drafts, problems);
     let stored = match store.record(turn.incoming.ledger(), &recording).await? {
         Recorded::New => recording,
         Recorded::Already(stored) => stored,
     };
     Ok(stored)
+}
+
+/// A planned payment is an entry of a day to come: it is recorded with the others, and counts
+/// from its day on.
+fn drafts(understood: Understood) -> (Vec<Draft>, Vec<Problem>) {
+    let mut drafts = understood.entries;
+    drafts.extend(understood.planned);
+    (drafts, understood.problems)
+}
+
+/// The same of a message that is on record: it was money before, so a text that could be
+/// something else is believed.
+fn believed(mut understood: Understood) -> (Vec<Draft>, Vec<Problem>) {
+    match understood.asks.take() {
+        Some(Asks::Confirm(doubted)) if doubted.len() == 1 => (doubted, Vec::new()),
+        _ => drafts(understood),
+    }
+}
+
+/// Puts an entry to a message that an edit had left without any.
+pub(crate) async fn fill<S: Ledgers>(
+    store: &S,
+    turn: &Turn<'_>,
+    empty: Recording,
+    draft: Draft,
+) -> Result<Recording, StoreError> {
+    let revision = empty.revision();
+    let after = empty.revised(&written(turn), revision, vec![draft], Vec::new());
+    let ledger = turn.incoming.ledger();
+    if store.rewrite(ledger, &empty, &after).await? {
+        return Ok(after);
+    }
+    Err(meanwhile())
 }
 
 /// Applies an edit. The newest text wins, whatever the order of arrival; an edit that
@@ -55,17 +87,14 @@ pub(crate) async fn edit<S: Ledgers, E: Entropy>(
     let key = button_key(store, entropy, turn).await?;
     let incoming = turn.incoming;
     let (ledger, revision) = (incoming.ledger(), incoming.revision);
-    let understood = |currency| {
-        let read = reading::read(turn, &incoming.text, currency);
-        (read.entries, read.problems)
-    };
+    let read = |currency| reading::read(turn, &incoming.text, currency);
     let found = store
         .message(ledger, incoming.chat, incoming.message)
         .await?;
     let stored = match found {
         Some(stored) if stored.revision() >= revision => stored,
         Some(before) => {
-            let (drafts, problems) = understood(before.base);
+            let (drafts, problems) = believed(read(before.base));
             let after = before.revised(&written(turn), revision, drafts, problems);
             if !store.rewrite(ledger, &before, &after).await? {
                 return Err(meanwhile());
@@ -74,7 +103,7 @@ pub(crate) async fn edit<S: Ledgers, E: Entropy>(
         }
         None => {
             let base = turn.settings.currency;
-            let (drafts, problems) = understood(base);
+            let (drafts, problems) = drafts(read(base));
             let new = Recording::new(&written(turn), base, revision, drafts, problems);
             match store.record(ledger, &new).await? {
                 Recorded::New => new,
@@ -99,6 +128,7 @@ pub(crate) fn confirmed(turn: &Turn<'_>, key: &ButtonKey, stored: &Recording) ->
         key,
         names: turn.names(),
         message: stored,
+        today: turn.day(),
     };
     let mut text = confirmation(turn, stored);
     let mut keyboard = keys.confirmation();
@@ -194,7 +224,7 @@ pub(crate) fn confirmation(turn: &Turn<'_>, stored: &Recording) -> String {
     let language = turn.language;
     let shown: Vec<&Line> = stored.shown().collect();
     let mut text = match shown.as_slice() {
-        [one] => line(&turn.names(), &one.entry, true),
+        [one] => line(turn, one, true),
         several => list(turn, several),
     };
     if let Some(sums) = sums(turn, stored) {
@@ -210,18 +240,27 @@ pub(crate) fn confirmation(turn: &Turn<'_>, stored: &Recording) -> String {
 
 /// One entry of a message, with the sums up to the message.
 pub(crate) fn card(turn: &Turn<'_>, stored: &Recording, shown: &Line) -> String {
-    let own = line(&turn.names(), &shown.entry, true);
+    let own = line(turn, shown, true);
     match sums(turn, stored) {
         Some(sums) => format!("{own}\n{sums}"),
         None => own,
     }
 }
 
-fn line(names: &Names<'_>, entry: &Entry, alone: bool) -> String {
+/// An entry of a message; a category that is a guess has a question mark.
+fn line(turn: &Turn<'_>, line: &Line, alone: bool) -> String {
+    let unsure = line.unsure && line.read.category.is_none();
+    said(&turn.names(), &line.entry, unsure, alone, turn.day())
+}
+
+fn said(names: &Names<'_>, entry: &Entry, unsure: bool, alone: bool, today: Date) -> String {
     let language = names.language();
+    let ahead = entry.day > today;
     let id = match (entry.kind, alone) {
         (_, true) if entry.deleted => "deleted",
         (_, false) if entry.deleted => "line-deleted",
+        (Kind::Expense, true) if ahead => "planned-expense",
+        (Kind::Income, true) if ahead => "planned-income",
         (Kind::Expense, true) => "recorded-expense",
         (Kind::Income, true) => "recorded-income",
         (Kind::Expense, false) => "line-expense",
@@ -234,6 +273,8 @@ fn line(names: &Names<'_>, entry: &Entry, alone: bool) -> String {
     } else {
         brief(&entry.note)
     };
+    let tags: String = entry.tags.iter().map(|t| format!(" #{t}")).collect();
+    let note = format!("{note}{tags}");
     let mut said = language.say(
         id,
         &Args::new()
@@ -243,17 +284,26 @@ fn line(names: &Names<'_>, entry: &Entry, alone: bool) -> String {
     if let Some(category) = entry.category {
         said.push_str(" · ");
         said.push_str(&names.html(category));
+        if unsure {
+            said.push('?');
+        }
     }
     // A day that the message's own time does not tell.
-    if entry.day.duration_until(entry_day(entry)).as_hours().abs() > 24 {
-        said.push_str(&entry.day.strftime(" · %d.%m.%Y").to_string());
+    if entry.day != today {
+        said.push_str(" · ");
+        said.push_str(&day(language, entry.day, today));
     }
     said
 }
 
-/// About the day of writing; which zone it was is not needed to see that a day was chosen.
-fn entry_day(entry: &Entry) -> jiff::civil::Date {
-    jiff::tz::TimeZone::UTC.to_datetime(entry.at).date()
+/// A day as one says it.
+fn day(language: Language, day: Date, today: Date) -> String {
+    let name = match day.since(today).map(|span| span.get_days()) {
+        Ok(-1) => "day-yesterday",
+        Ok(1) => "day-tomorrow",
+        _ => return day.strftime("%d.%m.%Y").to_string(),
+    };
+    language.say(name, &Args::new())
 }
 
 /// In a list a note is one line on a phone.
@@ -268,7 +318,7 @@ fn brief(note: &str) -> String {
 
 /// One line of a list of entries, as `/expenses` shows it too.
 pub(crate) fn list_line(names: &Names<'_>, entry: &Entry) -> String {
-    line(names, entry, false)
+    said(names, entry, false, false, entry.day)
 }
 
 fn list(turn: &Turn<'_>, lines: &[&Line]) -> String {
@@ -276,13 +326,14 @@ fn list(turn: &Turn<'_>, lines: &[&Line]) -> String {
     let mut text = language.say("recorded-several", &Args::new().count("count", lines.len()));
     for each in lines {
         text.push('\n');
-        text.push_str(&line(&turn.names(), &each.entry, false));
+        text.push_str(&line(turn, each, false));
     }
+    let today = turn.day();
     let spent = |kind| {
         let money = lines
             .iter()
             .map(|l| &l.entry)
-            .filter(move |e| e.kind == kind && !e.deleted)
+            .filter(move |e| e.kind == kind && !e.deleted && e.day <= today)
             .map(|e| e.money);
         report::Totals::of(money.collect::<Vec<Money>>())
     };
@@ -297,7 +348,12 @@ fn list(turn: &Turn<'_>, lines: &[&Line]) -> String {
 
 /// Day and month up to the message's last line, by kind of what it holds.
 fn sums(turn: &Turn<'_>, stored: &Recording) -> Option<String> {
+    let today = turn.day();
     let last = &stored.lines.last()?.entry;
+    // Of a month that was not read, or of a day to come, no sum is known.
+    let known = |day: &Date| *day >= window(turn.incoming.at) && *day <= today;
+    let mut days = stored.lines.iter().map(|l| l.entry.day).filter(known);
+    let day = days.next_back()?;
     let own = |e: &Entry| stored.lines.iter().any(|l| l.entry.id == e.id);
     let before = turn
         .page
@@ -312,15 +368,21 @@ fn sums(turn: &Turn<'_>, stored: &Recording) -> Option<String> {
     let say = |totals: &report::Totals| language.sums(totals, turn.settings.currency);
     let mut parts = Vec::new();
     // Of a deleted entry's kind too: what it leaves is what one wants to see.
-    let holds = |kind| all.iter().any(|e| own(e) && e.kind == kind);
+    let holds = |kind| {
+        all.iter()
+            .any(|e| own(e) && e.kind == kind && known(&e.day))
+    };
     if holds(Kind::Expense) {
         let args = Args::new()
-            .text("day", &say(&report::day(&all, Kind::Expense, last.day)))
-            .text("month", &say(&report::month(&all, Kind::Expense, last.day)));
+            .text("day", &say(&report::day(&all, Kind::Expense, day)))
+            .text(
+                "month",
+                &say(&report::month(&all, Kind::Expense, day, today)),
+            );
         parts.push(language.say("sums-expense", &args));
     }
     if holds(Kind::Income) {
-        let month = say(&report::month(&all, Kind::Income, last.day));
+        let month = say(&report::month(&all, Kind::Income, day, today));
         parts.push(language.say("sums-income", &Args::new().text("month", &month)));
     }
     (!parts.is_empty()).then(|| parts.join("\n"))
@@ -358,6 +420,9 @@ pub(crate) fn not_understood(language: Language, found: &[Problem]) -> String {
         Reason::TooPrecise => "help-too-precise",
         Reason::TooLarge => "help-too-large",
         Reason::TooMany => "help-no-amount",
+        Reason::Question => "help-question",
+        Reason::Plan | Reason::Negation | Reason::Unsure | Reason::Total => "help-unsure",
+        Reason::Service => "help-service",
     };
     language.say(id, &Args::new())
 }
@@ -370,5 +435,11 @@ fn reason(reason: Reason) -> &'static str {
         Reason::TooPrecise => "why-too-precise",
         Reason::TooLarge => "why-too-large",
         Reason::TooMany => "why-too-many",
+        Reason::Question => "why-question",
+        Reason::Plan => "why-plan",
+        Reason::Negation => "why-negation",
+        Reason::Unsure => "why-unsure",
+        Reason::Total => "why-total",
+        Reason::Service => "why-service",
     }
 }

@@ -13,6 +13,9 @@ pub struct Settings {
     pub zone: TimeZone,
     /// The language the bot speaks; `None` follows the person's Telegram.
     pub language: Option<Language>,
+    /// What the person's Telegram spoke when this was saved. What is said later, without a
+    /// message of theirs at hand, is said in it where `language` is `None`.
+    pub spoken: Option<Language>,
     /// The last day, UTC, on which somebody was told that this bot is not open to them.
     pub refused_on: Option<Date>,
     /// What the chat's buttons are signed with. It stays when every other secret changes, so
@@ -36,6 +39,9 @@ pub struct Draft {
     pub note: String,
     /// When it was written, UTC.
     pub at: Timestamp,
+    /// Whether it has an amount, and the question is whether it is an entry at all: then
+    /// `note` is its whole text, and only a button answers.
+    pub doubted: bool,
 }
 
 impl Draft {
@@ -69,6 +75,7 @@ impl Settings {
             currency: currency.unwrap_or_else(fallback_currency),
             zone: zone.unwrap_or(TimeZone::UTC),
             language: None,
+            spoken: Some(language),
             refused_on: None,
             button_key: None,
             draft: None,

@@ -40,7 +40,8 @@ impl<'a> Turn<'a> {
     pub(crate) fn new(incoming: &'a Incoming, page: Page) -> Self {
         let spoken = Language::of_person(incoming.from.language.as_deref());
         let settings = page.settings.as_ref().map(|v| v.settings.clone());
-        let settings = settings.unwrap_or_else(|| Settings::guess(spoken));
+        let mut settings = settings.unwrap_or_else(|| Settings::guess(spoken));
+        settings.spoken = Some(spoken);
         let language = settings.language.unwrap_or(spoken);
         Self {
             incoming,
@@ -66,7 +67,7 @@ impl<'a> Turn<'a> {
 
     /// The local day of the message.
     pub(crate) fn day(&self) -> Date {
-        zone::day_in(self.incoming.at, &self.settings.zone)
+        zone::day_in(self.incoming.written(), &self.settings.zone)
     }
 }
 

@@ -26,6 +26,9 @@ pub struct Line {
     pub read: Read,
     /// Whether the category is only a guess that somebody may be asked about.
     pub unsure: bool,
+    /// The newest reply of the person that corrected it, so that an older one, or the same
+    /// brought again, changes nothing: message id and revision.
+    pub corrected: (i64, i64),
     /// The version, from 1, one more with each write. Buttons are made for a version.
     pub version: u32,
 }
@@ -278,6 +281,7 @@ fn line(written: &Written, number: u8, draft: Draft) -> Line {
         source: draft.source,
         read: Read::default(),
         unsure: draft.guess.is_some_and(|g| !g.sure),
+        corrected: (0, 0),
         version: 1,
     }
 }

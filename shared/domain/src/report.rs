@@ -52,13 +52,14 @@ pub fn day(entries: &[Entry], kind: Kind, day: Date) -> Totals {
     )
 }
 
-/// What was spent or received in the month of `day`.
+/// What was spent or received in the month of `day`, up to and with `today`: what is planned
+/// for later days has not happened.
 #[must_use]
-pub fn month(entries: &[Entry], kind: Kind, day: Date) -> Totals {
+pub fn month(entries: &[Entry], kind: Kind, day: Date, today: Date) -> Totals {
     let first = day.first_of_month();
     Totals::of(
         counted(entries, kind)
-            .filter(|e| e.day.first_of_month() == first)
+            .filter(|e| e.day.first_of_month() == first && e.day <= today)
             .map(|e| e.money),
     )
 }

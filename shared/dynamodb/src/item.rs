@@ -55,6 +55,9 @@ struct EntryItem {
     /// Whether the category is a guess that the AI may be asked about. Not in the LSI.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     unsure: bool,
+    /// The newest reply that corrected it: message id and revision. Not in the LSI.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    corrected: Option<(i64, i64)>,
     /// On line 0: `update_id` of the edit that `rev` is of. Not in the LSI.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     update: Option<i64>,
@@ -117,6 +120,8 @@ struct SettingsMap {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     language: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    spoken: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     refused_on: Option<Date>,
     /// Hex.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -134,6 +139,8 @@ struct DraftMap {
     message: i64,
     note: String,
     at: i64,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    doubted: bool,
 }
 
 pub(crate) fn corrupt(what: &str) -> StoreError {
@@ -175,6 +182,7 @@ pub fn of_line(ledger: LedgerId, message: &Recording, line: &Line) -> Result<Ite
         deleted: entry.deleted,
         version: line.version,
         unsure: line.unsure,
+        corrected: Some(line.corrected).filter(|c| *c != (0, 0)),
         text: line.source.clone(),
         rest: head.map(|_| rest.collect()).unwrap_or_default(),
         read: Some(of_read(&line.read)).filter(|read| *read != ReadMap::default()),
@@ -224,11 +232,13 @@ pub fn to_recording(items: Vec<Item>) -> Result<Recording, StoreError> {
         let source = std::mem::take(&mut raw.text);
         let read = raw.read.take().map(to_read).unwrap_or_default();
         let (version, unsure) = (raw.version, raw.unsure);
+        let corrected = raw.corrected.unwrap_or_default();
         lines.push(Line {
             entry: to_entry(raw)?,
             source,
             read,
             unsure,
+            corrected,
             version,
         });
     }
@@ -307,12 +317,14 @@ pub fn of_settings(ledger: LedgerId, settings: &Settings, rev: u64) -> Result<It
             currency: settings.currency.code().to_owned(),
             zone: settings.zone_name().to_owned(),
             language: settings.language.map(|l| l.tag().to_owned()),
+            spoken: settings.spoken.map(|l| l.tag().to_owned()),
             refused_on: settings.refused_on,
             button_key: settings.button_key.as_ref().map(|k| hex::encode(k.0)),
             draft: settings.draft.as_ref().map(|d| DraftMap {
                 message: d.message.0,
                 note: d.note.clone(),
                 at: d.at.as_second(),
+                doubted: d.doubted,
             }),
             categories,
             hints,
@@ -333,6 +345,7 @@ pub fn settings(item: Item) -> Result<Versioned, StoreError> {
         currency: Currency::from_code(&map.currency).unwrap_or_else(fallback_currency),
         zone: zone::find(&map.zone).unwrap_or(TimeZone::UTC),
         language: map.language.as_deref().and_then(Language::tagged),
+        spoken: map.spoken.as_deref().and_then(Language::tagged),
         refused_on: map.refused_on,
         button_key: map.button_key.as_deref().and_then(to_key),
         draft: map.draft.and_then(|d| {
@@ -340,6 +353,7 @@ pub fn settings(item: Item) -> Result<Versioned, StoreError> {
                 message: MessageId(d.message),
                 note: d.note,
                 at: Timestamp::from_second(d.at).ok()?,
+                doubted: d.doubted,
             })
         }),
         categories: made::to_categories(map.categories),
@@ -371,13 +385,19 @@ fn kind(kind: Kind) -> &'static str {
     }
 }
 
-const REASONS: [(Reason, &str); 6] = [
+const REASONS: [(Reason, &str); 12] = [
     (Reason::NoAmount, "no_amount"),
     (Reason::Unclear, "unclear"),
     (Reason::Zero, "zero"),
     (Reason::TooPrecise, "too_precise"),
     (Reason::TooLarge, "too_large"),
     (Reason::TooMany, "too_many"),
+    (Reason::Question, "question"),
+    (Reason::Plan, "plan"),
+    (Reason::Negation, "negation"),
+    (Reason::Unsure, "unsure"),
+    (Reason::Total, "total"),
+    (Reason::Service, "service"),
 ];
 
 fn why(reason: Reason) -> &'static str {

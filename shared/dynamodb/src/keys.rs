@@ -117,6 +117,26 @@ pub fn date_of(day: &str) -> Option<Date> {
     day.split('#').next()?.parse().ok()
 }
 
+/// What the sort keys of jobs begin with; the filter of the table's stream spells it too.
+pub const JOB: &str = "JOB#";
+/// On an entry whose category is a guess that somebody may be asked about; the filter of the
+/// table's stream spells it too.
+pub const UNSURE: &str = "unsure";
+
+/// The sort key of the look at a message's photo.
+#[must_use]
+pub fn photo_job(chat: ChatId, message: MessageId) -> String {
+    format!("{JOB}PHOTO#{}#{:010}", chat.0, message.0)
+}
+
+/// The message that a sort key asks for a look at; `None` where it is no such job's.
+#[must_use]
+pub fn photo_of(sk: &str) -> Option<(ChatId, MessageId)> {
+    let rest = sk.strip_prefix(JOB)?.strip_prefix("PHOTO#")?;
+    let (chat, message) = rest.split_once('#')?;
+    Some((ChatId(chat.parse().ok()?), MessageId(message.parse().ok()?)))
+}
+
 /// The sort key of the count of failed attempts at an update.
 #[must_use]
 pub fn attempt(hash: &str) -> String {
@@ -150,6 +170,10 @@ mod tests {
             "ENTRY#-1001234#2147483647#24"
         );
         assert_eq!(dead_letter("ab12"), "DEAD#ab12");
+        assert_eq!(
+            photo_job(ChatId(7), MessageId(42)),
+            "JOB#PHOTO#7#0000000042"
+        );
         let at = "2026-11-23T10:00:00Z".parse().unwrap();
         assert_eq!(
             day("2026-11-23".parse().unwrap(), at),
@@ -173,6 +197,9 @@ mod tests {
             ids
         );
         assert_eq!(entry_id("SETTINGS"), None);
+        let photo = (ChatId(-7), MessageId(42));
+        assert_eq!(photo_of(&photo_job(photo.0, photo.1)), Some(photo));
+        assert_eq!(photo_of("ENTRY#7#0000000042#00"), None);
         assert_eq!(entry_id("ENTRY#7#x#0"), None);
     }
 

@@ -48,7 +48,7 @@ impl Table {
     }
 
     /// One line: one conditional put. A refused put brings what is stored.
-    async fn put(&self, write: Write) -> Result<Option<Item>, StoreError> {
+    pub(crate) async fn put(&self, write: Write) -> Result<Option<Item>, StoreError> {
         let put = self
             .client
             .put_item()
@@ -92,14 +92,14 @@ impl Table {
 }
 
 /// A put and the condition on which it happens.
-struct Write {
+pub(crate) struct Write {
     item: Item,
     condition: &'static str,
     values: Option<HashMap<String, AttributeValue>>,
 }
 
 impl Write {
-    fn new(item: Item) -> Self {
+    pub(crate) fn new(item: Item) -> Self {
         Self {
             item,
             condition: ABSENT,

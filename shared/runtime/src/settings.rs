@@ -28,6 +28,13 @@ pub const MAX_CONNECTIONS: &str = "KOPECK_MAX_CONNECTIONS";
 /// The failover epoch.
 pub const EPOCH: &str = "KOPECK_EPOCH";
 
+/// The address of an AI's chat completions.
+pub const AI_URL: &str = "KOPECK_AI_URL";
+/// The AI's model.
+pub const AI_MODEL: &str = "KOPECK_AI_MODEL";
+/// The name of the AI's key in Secrets Manager; empty or absent: no AI is asked.
+pub const AI_SECRET: &str = "KOPECK_AI_SECRET";
+
 /// What the webhook function reads.
 pub const OF_WEBHOOK: [&str; 7] = [
     TABLE,
@@ -47,6 +54,16 @@ pub const OF_INIT: [&str; 7] = [
     WEBHOOK_URL,
     MAX_CONNECTIONS,
     EPOCH,
+];
+/// What the worker function reads.
+pub const OF_WORKER: [&str; 7] = [
+    TABLE,
+    STAGE,
+    TELEGRAM_API,
+    TOKEN_SECRET,
+    AI_URL,
+    AI_MODEL,
+    AI_SECRET,
 ];
 
 fn read(name: &str) -> Result<String> {
@@ -91,6 +108,53 @@ impl Webhook {
             access: access(&std::env::var(ALLOWED_USERS).unwrap_or_default())?,
             telegram_api: read(TELEGRAM_API)?,
             token_secret: read(TOKEN_SECRET)?,
+        })
+    }
+}
+
+/// Settings of the worker function.
+#[derive(Clone, Debug)]
+pub struct Worker {
+    /// The table's name.
+    pub table: String,
+    /// The stage.
+    pub stage: String,
+    /// The address of the Bot API.
+    pub telegram_api: String,
+    /// The name of the bot token in Secrets Manager.
+    pub token_secret: String,
+    /// The AI that is asked, if one is.
+    pub ai: Option<Ai>,
+}
+
+/// An AI that is asked for opinions.
+#[derive(Clone, Debug)]
+pub struct Ai {
+    /// The address of its chat completions.
+    pub url: String,
+    /// Its model.
+    pub model: String,
+    /// The name of its key in Secrets Manager.
+    pub secret: String,
+}
+
+impl Worker {
+    /// Reads the environment.
+    ///
+    /// # Errors
+    /// Names the variable that is missing.
+    pub fn from_env() -> Result<Self> {
+        let secret = std::env::var(AI_SECRET).unwrap_or_default();
+        let ai = (!secret.is_empty()).then(|| {
+            let (url, model) = (read(AI_URL)?, read(AI_MODEL)?);
+            anyhow::Ok(Ai { url, model, secret })
+        });
+        Ok(Self {
+            table: read(TABLE)?,
+            stage: read(STAGE)?,
+            telegram_api: read(TELEGRAM_API)?,
+            token_secret: read(TOKEN_SECRET)?,
+            ai: ai.transpose()?,
         })
     }
 }

@@ -1,6 +1,8 @@
 //! Set-up calls through teloxide-core.
 
+use crate::talk::DOWNLOAD;
 use kopeck_app::reconcile::{BotSetup, CallError, Profile, Registered, Webhook};
+use reqwest::redirect::Policy;
 use std::time::Duration;
 use teloxide_core::payloads::{
     GetMyCommandsSetters, GetMyDescriptionSetters, GetMyShortDescriptionSetters,
@@ -14,11 +16,13 @@ use url::Url;
 
 /// The longest that one call may take. teloxide-core itself sleeps ten seconds inside a call
 /// after an HTTP 5xx, so its own timeout is not enough.
-const CALL: Duration = Duration::from_secs(5);
+pub(crate) const CALL: Duration = Duration::from_secs(5);
 
 /// The Bot API of one bot.
 pub struct Client {
-    bot: Bot,
+    pub(crate) bot: Bot,
+    /// The same, with time for whole files.
+    pub(crate) files: Bot,
 }
 
 /// Why no client could be made.
@@ -32,14 +36,20 @@ impl Client {
     /// # Errors
     /// [`BadAddress`] where `api` is no URL.
     pub fn new(token: &str, api: &str) -> Result<Self, BadAddress> {
-        let http = teloxide_core::net::default_reqwest_settings()
-            .connect_timeout(Duration::from_secs(3))
-            .timeout(CALL)
-            .build()
-            .map_err(|_| BadAddress)?;
         let api = Url::parse(api).map_err(|_| BadAddress)?;
+        let within = |limit| {
+            // Nobody sends us anywhere else, with the token in the address.
+            let http = teloxide_core::net::default_reqwest_settings()
+                .redirect(Policy::none())
+                .connect_timeout(Duration::from_secs(3))
+                .timeout(limit)
+                .build()
+                .map_err(|_| BadAddress)?;
+            Ok(Bot::with_client(token, http).set_api_url(api.clone()))
+        };
         Ok(Self {
-            bot: Bot::with_client(token, http).set_api_url(api),
+            bot: within(CALL)?,
+            files: within(DOWNLOAD)?,
         })
     }
 }
@@ -51,7 +61,7 @@ impl std::fmt::Debug for Client {
     }
 }
 
-async fn call<T>(
+pub(crate) async fn call<T>(
     request: impl IntoFuture<Output = Result<T, RequestError>>,
 ) -> Result<T, CallError> {
     match tokio::time::timeout(CALL, request.into_future()).await {

@@ -5,7 +5,7 @@
 //! nobody knows yet is still a text.
 
 use jiff::Timestamp;
-use kopeck_app::message::Press;
+use kopeck_app::message::{Photo, Press};
 use kopeck_app::{Incoming, Person};
 use kopeck_domain::message::Revision;
 use kopeck_domain::{ChatId, LedgerId, MessageId, UserId};
@@ -49,6 +49,8 @@ pub struct CallbackQuery {
 pub enum Event {
     /// A person wrote, or changed what they had written.
     Text(Incoming),
+    /// A person sent a picture, or changed the words under it.
+    Photo(Photo),
     /// A person pressed a button.
     Press(Press),
 }
@@ -71,13 +73,61 @@ pub struct Message {
     /// The words under a photo or a file.
     #[serde(default, deserialize_with = "lenient")]
     caption: Option<String>,
+    /// The sizes of a photo.
+    #[serde(default, deserialize_with = "lenient")]
+    photo: Option<Vec<File>>,
+    /// A file, which may be a picture too.
+    #[serde(default, deserialize_with = "lenient")]
+    document: Option<File>,
     #[serde(default, deserialize_with = "lenient")]
     reply_to_message: Option<Box<Replied>>,
+    #[serde(default, deserialize_with = "lenient")]
+    forward_origin: Option<Origin>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+struct File {
+    #[serde(default, deserialize_with = "lenient")]
+    file_id: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    file_size: Option<u64>,
+    #[serde(default, deserialize_with = "lenient")]
+    width: Option<u64>,
+    #[serde(default, deserialize_with = "lenient")]
+    mime_type: Option<String>,
+}
+
+/// The largest file that is worth fetching, in bytes.
+const MAX_PICTURE: u64 = 10 << 20;
+
+impl Message {
+    /// Telegram's id of the picture in it: the largest size of a photo that may be fetched,
+    /// or a file that says it is a picture.
+    fn picture(&self) -> Option<String> {
+        let sizes = self.photo.iter().flatten();
+        let fits = |f: &&File| f.file_size.is_none_or(|size| size <= MAX_PICTURE);
+        let photo = sizes.filter(fits).max_by_key(|f| f.width);
+        let is_picture = |f: &&File| {
+            let kind = f.mime_type.as_deref();
+            kind.is_some_and(|kind| kind.starts_with("image/"))
+        };
+        let file = photo.or(self.document.as_ref().filter(is_picture));
+        file?.file_id.clone()
+    }
+}
+
+/// Where a forwarded message comes from.
+#[derive(Clone, Debug, Default, Deserialize)]
+struct Origin {
+    #[serde(default, deserialize_with = "lenient")]
+    date: Option<i64>,
 }
 
 /// The message that a message replies to.
 #[derive(Clone, Debug, Default, Deserialize)]
 struct Replied {
+    #[serde(default, deserialize_with = "lenient")]
+    message_id: Option<i64>,
     #[serde(default, deserialize_with = "lenient")]
     from: Option<User>,
     #[serde(default, deserialize_with = "lenient")]
@@ -97,6 +147,12 @@ struct Button {
 }
 
 impl Replied {
+    /// Its id, if a person wrote it.
+    fn own(&self) -> Option<MessageId> {
+        let person = self.from.as_ref()?.is_bot != Some(true);
+        self.message_id.filter(|_| person).map(MessageId)
+    }
+
     /// The data of its first button, if a bot wrote it: people cannot make buttons.
     fn first_button(&self) -> Option<String> {
         self.from.as_ref()?.is_bot.filter(|bot| *bot)?;
@@ -161,12 +217,23 @@ impl Update {
     pub fn event(self) -> Option<Event> {
         match self.callback_query.clone() {
             Some(query) => query.press().map(Event::Press),
-            None => self.incoming().map(Event::Text),
+            None => self.said(),
         }
     }
 
-    /// The text that a person wrote to the bot in private, if this update is one. Messages
-    /// of other bots, in groups and in channels are not for us yet.
+    /// The picture or the text that a person sent.
+    fn said(self) -> Option<Event> {
+        let message = self.message.as_ref().or(self.edited_message.as_ref());
+        let picture = message.and_then(Message::picture);
+        let incoming = self.incoming()?;
+        Some(match picture {
+            Some(file) => Event::Photo(Photo { incoming, file }),
+            None => Event::Text(incoming),
+        })
+    }
+
+    /// What a person wrote to the bot in private, if this update is that; a picture may be
+    /// without words. Messages of other bots, in groups and in channels are not for us yet.
     #[must_use]
     fn incoming(self) -> Option<Incoming> {
         let (message, revision) = match (self.message, self.edited_message) {
@@ -177,6 +244,7 @@ impl Update {
             }
             (None, None) => return None,
         };
+        let wordless = message.picture().map(|_| String::new());
         let from = message.from?;
         let chat = message.chat?;
         if from.is_bot == Some(true) || chat.kind.as_deref() != Some("private") {
@@ -194,9 +262,11 @@ impl Update {
                 language: from.language_code,
             },
             at: moment(message.date?)?,
-            text: message.text.or(message.caption)?,
+            text: message.text.or(message.caption).or(wordless)?,
             revision,
+            reply_to: message.reply_to_message.as_ref().and_then(|m| m.own()),
             reply_data: message.reply_to_message.and_then(|m| m.first_button()),
+            original: message.forward_origin.and_then(|o| o.date).and_then(moment),
         })
     }
 }
@@ -266,6 +336,41 @@ mod tests {
         assert_eq!(incoming.text, "40 транспорт");
         assert_eq!(incoming.from.language.as_deref(), Some("ru"));
         assert_eq!(incoming.at.to_string(), "2026-11-23T10:00:00Z");
+    }
+
+    #[test]
+    fn a_picture_with_and_without_words() {
+        let mut update = text();
+        let message = update["message"].as_object_mut().unwrap();
+        message.remove("text");
+        message.insert(
+            "photo".to_owned(),
+            json!([
+            {"file_id": "small", "width": 90}, {"file_id": "large", "width": 1280, "file_size": 9},
+            {"file_id": "huge", "width": 9000, "file_size": 20_000_000}, 7]),
+        );
+        let event = |update: &Value| {
+            let update = Update::decode(update.to_string().as_bytes()).unwrap();
+            match update.event() {
+                Some(Event::Photo(photo)) => Some((photo.file, photo.incoming.text)),
+                _ => None,
+            }
+        };
+        // One size of an unexpected shape spoils the list, and no more.
+        assert_eq!(event(&update), None);
+        update["message"]["photo"].as_array_mut().unwrap().pop();
+        assert_eq!(event(&update), Some(("large".to_owned(), String::new())));
+        update["message"]["caption"] = json!("40 хлеб");
+        assert_eq!(
+            event(&update),
+            Some(("large".to_owned(), "40 хлеб".to_owned()))
+        );
+        update["message"].as_object_mut().unwrap().remove("photo");
+        update["message"]["document"] = json!({"file_id": "scan", "mime_type": "image/png"});
+        assert_eq!(event(&update).unwrap().0, "scan");
+        update["message"]["document"]["mime_type"] = json!("application/pdf");
+        assert_eq!(event(&update), None);
+        assert_eq!(decode(&update).unwrap().text, "40 хлеб");
     }
 
     #[test]

@@ -63,6 +63,7 @@ pub fn recording(ledger: LedgerId, message: i64, day: &str, at: i64, amounts: &[
         source: format!("{minor} транспорт"),
         read: Read::default(),
         unsure: false,
+        corrected: (0, 0),
         version: 1,
     };
     Recording {

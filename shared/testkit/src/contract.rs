@@ -7,15 +7,18 @@
 
 use crate::build::{money, recording};
 use jiff::{Timestamp, civil::Date};
-use kopeck_app::Settings;
 use kopeck_app::phrases::Language;
-use kopeck_app::ports::{DeadLetter, DeadLetters, Ledgers, Page, Recorded};
+use kopeck_app::ports::{DeadLetter, DeadLetters, Jobs, Ledgers, Page, PhotoJob, Recorded};
 use kopeck_app::settings::{ButtonKey, Draft};
+use kopeck_app::{Person, Settings, UserId};
 use kopeck_domain::message::Line;
 use kopeck_domain::{Categories, Category, Entry, EntryId, Hints, Kind, LedgerId, MessageId};
 
 /// The whole contract. `ledger` gives a fresh ledger at each call.
-pub async fn holds<S: Ledgers + DeadLetters>(store: &S, mut ledger: impl FnMut() -> LedgerId) {
+pub async fn holds<S: Ledgers + DeadLetters + Jobs>(
+    store: &S,
+    mut ledger: impl FnMut() -> LedgerId,
+) {
     an_empty_ledger_is_empty(store, ledger()).await;
     what_was_recorded_is_read_again(store, ledger()).await;
     the_same_message_again_changes_nothing(store, ledger()).await;
@@ -26,6 +29,7 @@ pub async fn holds<S: Ledgers + DeadLetters>(store: &S, mut ledger: impl FnMut()
     settings_are_saved_at_the_revision_they_were_read_at(store, ledger()).await;
     a_dead_letter_lies_until_it_is_taken(store, ledger()).await;
     attempts_are_counted(store, ledger()).await;
+    a_job_is_there_until_it_is_done(store, ledger()).await;
 }
 
 const SINCE: &str = "2026-11-01";
@@ -167,12 +171,14 @@ async fn settings_are_saved_at_the_revision_they_were_read_at<S: Ledgers>(
     let (categories, hints) = made_and_taught();
     let second = Settings {
         language: Language::tagged("kk"),
+        spoken: Language::tagged("en"),
         refused_on: Some("2026-11-23".parse().unwrap()),
         button_key: Some(ButtonKey([9; 16])),
         draft: Some(Draft {
             message: MessageId(7),
             note: "кофе".to_owned(),
             at: Timestamp::from_second(1_795_428_000).unwrap(),
+            doubted: true,
         }),
         categories,
         hints,
@@ -234,6 +240,37 @@ async fn attempts_are_counted<S: DeadLetters>(store: &S, ledger: LedgerId) {
             assert_eq!(store.attempt(ledger, &hash).await.unwrap(), count);
         }
     }
+}
+
+async fn a_job_is_there_until_it_is_done<S: Ledgers + Jobs>(store: &S, ledger: LedgerId) {
+    let job = PhotoJob {
+        chat: ledger.0,
+        message: MessageId(7),
+        file: "AgAC".to_owned(),
+        note: "продукты".to_owned(),
+        from: Person {
+            id: UserId(5),
+            language: Some("kk".to_owned()),
+        },
+        at: Timestamp::from_second(1_795_428_000).unwrap(),
+    };
+    let find = async || store.photo(ledger, job.chat, job.message).await.unwrap();
+    assert_eq!(find().await, None);
+    store.done(ledger, job.chat, job.message).await.unwrap();
+    assert_eq!(find().await, None, "nothing can be done that is not there");
+    assert!(store.ask(ledger, &job).await.unwrap());
+    let other = PhotoJob {
+        file: "other".to_owned(),
+        ..job.clone()
+    };
+    assert!(store.ask(ledger, &other).await.unwrap());
+    assert_eq!(find().await, Some(job.clone()), "the first one stays");
+    for _ in 0..2 {
+        store.done(ledger, job.chat, job.message).await.unwrap();
+        assert_eq!(find().await, None);
+        assert!(!store.ask(ledger, &job).await.unwrap());
+    }
+    assert_eq!(read(store, ledger).await, Page::default());
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 use kopeck_app::Settings;
-use kopeck_app::ports::{DeadLetter, DeadLetters, Ledgers, Page, Recorded, StoreError, Versioned};
+use kopeck_app::ports::{
+    DeadLetter, DeadLetters, Jobs, Ledgers, Page, PhotoJob, Recorded, StoreError, Versioned,
+};
 use kopeck_domain::message::{Line, Recording};
 use kopeck_domain::{ChatId, Entry, LedgerId, MessageId};
 use std::collections::BTreeMap;
@@ -47,6 +49,8 @@ pub enum Saves {
 struct Book {
     settings: Option<Versioned>,
     messages: BTreeMap<(ChatId, MessageId), Recording>,
+    /// Each with whether it is done.
+    photos: BTreeMap<(ChatId, MessageId), (PhotoJob, bool)>,
 }
 
 impl MemoryStore {
@@ -231,6 +235,42 @@ impl Ledgers for MemoryStore {
             rev: read_at + 1,
         });
         Ok(true)
+    }
+}
+
+impl Jobs for MemoryStore {
+    async fn ask(&self, ledger: LedgerId, job: &PhotoJob) -> Result<bool, StoreError> {
+        let mut held = self.open()?;
+        let photos = &mut held.books.entry(ledger).or_default().photos;
+        let there = photos.entry((job.chat, job.message));
+        let (_, done) = there.or_insert_with(|| (job.clone(), false));
+        Ok(!*done)
+    }
+
+    async fn photo(
+        &self,
+        ledger: LedgerId,
+        chat: ChatId,
+        message: MessageId,
+    ) -> Result<Option<PhotoJob>, StoreError> {
+        let held = self.open()?;
+        let found = held.books.get(&ledger);
+        let found = found.and_then(|book| book.photos.get(&(chat, message)));
+        Ok(found.filter(|(_, done)| !done).map(|(job, _)| job.clone()))
+    }
+
+    async fn done(
+        &self,
+        ledger: LedgerId,
+        chat: ChatId,
+        message: MessageId,
+    ) -> Result<(), StoreError> {
+        let mut held = self.open()?;
+        let photos = &mut held.books.entry(ledger).or_default().photos;
+        if let Some((_, done)) = photos.get_mut(&(chat, message)) {
+            *done = true;
+        }
+        Ok(())
     }
 }
 

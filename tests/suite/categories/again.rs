@@ -96,7 +96,7 @@ async fn a_press_that_comes_late_does_not_undo_what_happened_since() {
     assert_eq!(settings(&talk, anna).categories.made().count(), 0);
     // The same for what was learned: a place is a place in one list only.
     for note in ["кухтырь", "бздынь"] {
-        corrected(&mut talk, anna, &format!("5 {note}"), "Категория", "Дом").await;
+        corrected(&mut talk, anna, &format!("50 {note}"), "Категория", "Дом").await;
     }
     talk.say(anna, "/categories").await;
     talk.press(anna, "Чему я научился").await;
@@ -154,7 +154,7 @@ async fn a_correction_says_what_was_learned() {
     for (language, text, menu, to, said) in [
         (
             "ru",
-            "5 кухтырь",
+            "50 кухтырь",
             "Категория",
             "Дом",
             "Запомнил: «кухтырь» → 🏠 Дом",
@@ -168,7 +168,7 @@ async fn a_correction_says_what_was_learned() {
         ),
         (
             "kk",
-            "5 бұлдырық",
+            "50 бұлдырық",
             "Санат",
             "Үй",
             "Есте сақтадым: «бұлдырық» → 🏠 Үй",
@@ -185,7 +185,7 @@ async fn a_correction_says_what_was_learned() {
 async fn what_cannot_be_learned_never_loses_the_correction() {
     let mut talk = InProcess::new();
     let anna = talk.person("ru").await;
-    talk.say(anna, "5 кухтырь").await;
+    talk.say(anna, "50 кухтырь").await;
     talk.press(anna, "Категория").await;
     talk.store.set_saves(Saves::Fail);
     talk.press_expect(anna, "Дом", &["кухтырь · 🏠 Дом"]).await;
@@ -196,7 +196,7 @@ async fn what_cannot_be_learned_never_loses_the_correction() {
     assert_eq!(settings(&talk, anna).hints.all(), []);
     // Somebody was first: it is tried again, and nothing of theirs is lost.
     talk.store.set_saves(Saves::Late(2));
-    corrected(&mut talk, anna, "6 кухтырь", "Категория", "Спорт").await;
+    corrected(&mut talk, anna, "60 кухтырь", "Категория", "Спорт").await;
     assert_eq!(settings(&talk, anna).hints.all().len(), 1);
     assert!(talk.heard.take().contains("Спорт"));
 }

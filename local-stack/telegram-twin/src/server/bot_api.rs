@@ -49,7 +49,9 @@ fn plain(token: &str) -> String {
 async fn download(hub: &Hub, file: &str) -> Response {
     network(hub).await;
     let found = file.split_once('/').and_then(|(token, path)| {
-        let content = |twin: &mut Twin| twin.download(&plain(token), path).map(<[u8]>::to_vec);
+        // Some clients encode the slash of the path, which Telegram takes too.
+        let path = path.replace("%2F", "/");
+        let content = |twin: &mut Twin| twin.download(&plain(token), &path).map(<[u8]>::to_vec);
         hub.with(|twin, _| content(twin))
     });
     match found {

@@ -8,6 +8,7 @@ use super::sense::{self, Doubt, Sense};
 use super::text::{self, Char};
 use super::token::{self, Token, What};
 use super::{Context, Draft, Reason, amount::Not, arithmetic};
+use crate::classify;
 use crate::entry::Kind;
 use crate::money::{Currency, Money, MoneyError};
 use jiff::civil::Date;
@@ -172,6 +173,9 @@ impl<'a> Line<'a> {
             Ok(draft) => draft,
             Err(reason) => return Outcome::Not(reason),
         };
+        if let Some(choices) = self.two_in_one(&best, &draft) {
+            return Outcome::Perhaps(choices, Reason::Unclear);
+        }
         let rivals = self.rivals(&best, &candidates);
         if !rivals.is_empty() {
             return self.unclear(&best, &rivals, said, sense);
@@ -255,6 +259,35 @@ impl<'a> Line<'a> {
         all.sort_by_key(|c| c.item);
         let drafts = all.iter().filter_map(|c| self.draft(c, said, sense).ok());
         Outcome::Perhaps(drafts.take(MAX_CHOICES).collect(), Reason::Unclear)
+    }
+
+    /// `кофе 200 300`: two groups of three digits are one number, unless the thing never costs
+    /// so much.
+    fn two_in_one(&self, best: &Candidate, draft: &Draft) -> Option<Vec<Draft>> {
+        const SMALL: [&str; 6] = [
+            "groceries",
+            "eating_out",
+            "transport",
+            "pharmacy",
+            "fuel",
+            "beauty",
+        ];
+        let value = self.items.get(best.item)?.value()?;
+        let bare = value.currency.is_none() && !value.computed && !value.multiplied;
+        let (first, second) = value.number.halves.filter(|_| bare)?;
+        let guess = classify::guess(&draft.note, draft.kind);
+        if !guess.sure || !SMALL.contains(&guess.category.id()) {
+            return None;
+        }
+        let of = |amount: u32| {
+            let money = Money::from_decimal(Decimal::from(amount), draft.money.currency).ok()?;
+            Some(Draft {
+                money,
+                ..draft.clone()
+            })
+        };
+        let halves = [first, second].into_iter().filter_map(of);
+        Some([draft.clone()].into_iter().chain(halves).collect())
     }
 
     /// Why the person is asked before this is recorded.

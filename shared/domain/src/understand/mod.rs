@@ -41,6 +41,7 @@ mod note;
 mod number;
 mod parts;
 mod ranges;
+mod receipt;
 mod score;
 mod sense;
 mod special;
@@ -48,6 +49,8 @@ mod table;
 mod text;
 mod token;
 mod words;
+
+pub use receipt::receipt;
 
 use crate::classify::Guess;
 use crate::entry::Kind;
@@ -166,6 +169,10 @@ pub struct Understood {
 #[must_use]
 pub fn understand(text: &str, context: Context) -> Understood {
     let mut all = Understood::default();
+    if let Some(draft) = receipt(text, &context) {
+        all.add(draft, context);
+        return all;
+    }
     let bank = bank::may_be(text)
         .then(|| bank::read(text, context))
         .flatten();
@@ -221,6 +228,12 @@ pub struct Reading {
 }
 
 impl Understood {
+    /// Whether there is nothing to record.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.planned.is_empty()
+    }
+
     /// Whether nothing more would be recorded or told.
     fn is_full(&self) -> bool {
         self.problems.len() > MAX_PROBLEMS
@@ -252,8 +265,7 @@ impl Understood {
     /// Decides what is asked, and what is worth naming among the problems.
     fn finish(&mut self, text: &str, perhaps: Vec<Draft>, day: bool) {
         self.leave_totals();
-        let nothing = self.entries.is_empty() && self.planned.is_empty();
-        if !nothing {
+        if !self.is_empty() {
             // A smile or a rule between the lines is no failed entry.
             self.problems
                 .retain(|p| p.source.contains(char::is_alphanumeric));
@@ -269,6 +281,27 @@ impl Understood {
         }
         self.problems.truncate(MAX_PROBLEMS + 1);
     }
+}
+
+/// The day that a text says, if it says nothing else: `вчера`, `5 марта`.
+#[must_use]
+pub fn day_alone(text: &str, context: Context) -> Option<Date> {
+    match line::read(text.trim(), context, None).as_slice() {
+        [(_, Outcome::Day(day))] => Some(*day),
+        _ => None,
+    }
+}
+
+/// Whether words without an amount tell of money that comes.
+#[must_use]
+pub fn kind_of(words: &str) -> Kind {
+    sense::kind_of(words)
+}
+
+/// Whether a text without an amount may be the name of something that money is spent on.
+#[must_use]
+pub fn names_a_thing(text: &str) -> bool {
+    sense::names_a_thing(text)
 }
 
 /// A person's words as a note: white space folded, cut to [`MAX_NOTE`].

@@ -25,6 +25,8 @@ pub(super) struct Number {
     thousandths: Option<Decimal>,
     /// Whether its digits are too many for an amount.
     pub(super) too_long: bool,
+    /// Where it is two groups of three digits, each of them: `200 300` may be two amounts.
+    pub(super) halves: Option<(u32, u32)>,
 }
 
 impl Number {
@@ -34,6 +36,7 @@ impl Number {
             value,
             thousandths: None,
             too_long: false,
+            halves: None,
         }
     }
 
@@ -138,6 +141,7 @@ fn assemble(runs: &[(char, String)]) -> Option<Number> {
             value: Decimal::ZERO,
             thousandths: None,
             too_long: true,
+            halves: None,
         });
     }
     let Some(((mark, last), groups)) = rest.split_last() else {
@@ -169,6 +173,9 @@ fn assemble(runs: &[(char, String)]) -> Option<Number> {
         && first.1 != "0"
     {
         let mut grouped = number(&format!("{whole}{last}"), "")?;
+        if *mark == ' ' && groups.is_empty() && first.1.len() == 3 && last != "000" {
+            grouped.halves = first.1.parse().ok().zip(last.parse().ok());
+        }
         if may_be_decimal {
             grouped.thousandths = number(&whole, last).map(|n| n.value);
         }
@@ -188,6 +195,7 @@ fn number(whole: &str, fraction: &str) -> Option<Number> {
         value,
         thousandths: None,
         too_long: false,
+        halves: None,
     })
 }
 

@@ -346,6 +346,22 @@ fn intends(word: &str) -> bool {
     word.chars().count() > 5 && ENDINGS.iter().any(|e| word.ends_with(e))
 }
 
+/// What words without an amount say of the way of the money.
+pub(super) fn kind_of(text: &str) -> Kind {
+    let chars = text::normalise(text);
+    let tokens = token::cut(&chars);
+    let words: Vec<&Token> = tokens
+        .iter()
+        .filter(|t| matches!(t.what, What::Word(_)))
+        .collect();
+    let spend = words.iter().any(|t| spent(t));
+    if income(&words, &tokens) && !spend {
+        Kind::Income
+    } else {
+        Kind::Expense
+    }
+}
+
 /// Whether a text without an amount is the name of something that money is spent on. A
 /// picture of it will do.
 pub(super) fn names_a_thing(text: &str) -> bool {

@@ -116,7 +116,7 @@ fn purchases_in_russian() {
         (
             "KZT",
             "Покупка: 15.99 USD\nСписано: 8 314.80 KZT\nNETFLIX.COM\nКарта *1234\nДоступно: 40 000 KZT",
-            "-15.99 USD | NETFLIX.COM | 1234",
+            "-8314.8 KZT | NETFLIX.COM | 1234",
         ),
         (
             "RUB",
