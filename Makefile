@@ -3,7 +3,7 @@ STACK := python3 local-stack/stack.py
 # The tools of .venv, with a region so that they ask nobody for one.
 SAM := AWS_DEFAULT_REGION=us-east-1 SAM_CLI_TELEMETRY=0 .venv/bin/sam
 
-.PHONY: help setup local local-reset test check histories conformance size screenshot deploy
+.PHONY: help setup local local-reset test check accuracy bench train histories conformance size screenshot deploy
 
 help: ## show this
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -27,6 +27,15 @@ check: setup ## formatting, lints, licences, the template
 	else echo "cargo-deny is not installed: licences and sources are checked by the hosted workflow"; fi
 	$(SAM) validate
 	$(SAM) validate --lint
+
+accuracy: ## how much is understood: a table; with DATA=folder also on public data
+	KOPECK_DATA=$(DATA) cargo test -q -p kopeck-domain --test accuracy -- --nocapture
+
+bench: ## how long reading takes
+	cargo bench -q -p kopeck-domain
+
+train: ## make the classifier's table anew from shared/domain/words
+	cargo run --release -p kopeck-train
 
 histories: ## random histories against a model, N of them
 	KOPECK_HISTORIES=$(or $(N),100000) cargo test --release -p kopeck-tests random_histories -- --nocapture

@@ -5,7 +5,12 @@ use jiff::civil::datetime;
 use kopeck_domain::understand::{Context, understand};
 use kopeck_domain::{Currency, Kind, classify};
 
+#[expect(clippy::print_stdout, reason = "a figure for people")]
 fn main() {
+    // The tables of words are made when the first text is read.
+    let start = std::time::Instant::now();
+    let _ = black_box(understand(black_box("кофе 200"), context()));
+    println!("the first reading of a process: {:?}", start.elapsed());
     divan::main();
 }
 

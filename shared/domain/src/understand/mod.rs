@@ -5,28 +5,53 @@
 //! # Grammar
 //!
 //! ```text
-//! message  = line { ( "\n" | ";" ) line }           at most MAX_ENTRIES entries
-//! line     = amount note | note amount | note money note
-//! amount   = [ sign ] number | money
-//! money    = [ sign ] ( currency number | number currency )
-//! sign     = "+" (income) | "-" (an expense, said twice)
-//! number   = digits { group digits } [ point digits ] [ times ]
-//! group    = space | "." | "," | "'"                between groups of three digits
-//! times    = к | k | тыс | мың | млн | m ..         a thousand, a million
-//! currency = sign of a currency | ISO code | a word for it, in any case form
-//! note     = the person's own words, kept as they are
+//! message    = receipt | bank message | line { ( "\n" | ";" ) line }     at most MAX_ENTRIES
+//! line       = day | part { ( "," | "&" | "+" | and ) part } | pair { pair }
+//! part       = { amount | day | clock | tag | words }          one amount, the rest is the note
+//! pair       = words amount                                    `хлеб 62 молоко 95`
+//! amount     = [ sign ] sum [ each ]
+//! sum        = term { ( "+" | "-" ) ( term | percent ) } [ "=" amount ]
+//! term       = factor { ( "*" | "x" | "/" ) factor }
+//! factor     = money | "(" sum ")" | count words each money    `2 кофе по 250`
+//! money      = [ currency ] number [ currency ] [ [ and ] number cents ]
+//! number     = digits { group digits } [ point digits ] [ times ] | number words
+//! number words = { small | hundred } { times { small | hundred } }     `две с половиной тысячи`
+//! group      = space | "." | "," | "'"             before three digits, in India before two
+//! times      = к | тыс | т | мың | млн | k | thousand | косарь | lakh ..
+//! currency   = sign | ISO code | [ nation ] word   in any case form; a dollar is the chat's own
+//! sign       = "+" (income) | "-" (an expense, said twice)
+//! each       = по | each | at | -ден               the price of one
+//! day        = [ preposition ] ( yesterday | [ last | next ] weekday | n days ago | in n days
+//!            | dd.mm[.yyyy] | yyyy-mm-dd | d month [ year ] | month d | the 5th ) [ evening ]
+//! tag        = "#" letters
+//! note       = the person's own words, kept as they are
 //! ```
 //!
-//! A bare number counts only at an end of the line: in the middle it is part of the note
-//! (`такси на 5 этаж`). With a currency it counts anywhere. Where two numbers could be the
-//! amount, nothing is guessed.
+//! # Readings
+//!
+//! Every number of a part is a candidate. Points are given for what it says itself (a currency,
+//! a multiplier, a calculation), for its place (at an end of the line), for its neighbours (a
+//! verb of money, a price word) and taken for what it may be else (a measure, an hour, a house,
+//! a password, less than anything costs). The best one is the amount if it has enough points
+//! and no other could be it just as well. `explain` tells the points and the reasons.
+//!
+//! Then the sentence itself is weighed: a question, a plan without a day, a negation, somebody
+//! else's money, the weather. What speaks against recording makes a question to the person: a
+//! wrong record costs more than a question, and a question costs more than a right record.
 //!
 //! # Rooms
 //!
-//! [`text`] normalises and keeps the way back to the original, [`token`] cuts into numbers,
-//! words and signs, [`number`] reads digits, [`currency`] reads currencies, [`line`] chooses
-//! among the readings of a line, [`bank`] reads what a bank wrote. Dates, arithmetic, number
-//! words and the scoring of readings get rooms of their own beside them.
+//! | room | holds |
+//! |---|---|
+//! | `text` | normalisation, with the way back to the original |
+//! | `token`, `special`, `glued` | cutting: words, digits, dates, clocks, telephones, what hangs on digits |
+//! | `lexicon` | the closed words of three languages, and the roles that they can play |
+//! | `number`, `words` | digits as people group them; numbers in words |
+//! | [`currency`] | currencies by sign, code and word |
+//! | `amount`, `item`, `arithmetic`, `ranges` | tokens put together to amounts, days and the rest; calculations; what is a range |
+//! | `date` | days, resolved against the message's own |
+//! | `score`, `sense`, `line`, `parts`, `note` | candidates and their points, the sense of a sentence, the reading that holds |
+//! | [`bank`], `receipt` | what a bank wrote, and the code of a fiscal receipt |
 
 mod amount;
 mod arithmetic;

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 pub(crate) fn all(below: &mut Vec<String>) {
-    let Some(folder) = std::env::var_os("KOPECK_DATA") else {
+    let Some(folder) = std::env::var_os("KOPECK_DATA").filter(|f| !f.is_empty()) else {
         println!("public data: not measured, KOPECK_DATA is not set");
         return;
     };
