@@ -271,17 +271,17 @@ fn unusable(value: &Value) -> bool {
 }
 
 fn combined(left: &Value, right: &Value, result: Decimal, tokens: std::ops::Range<usize>) -> Value {
-    let places = result.round_dp(10).normalize();
+    let number = Number::of(result.round_dp(10).normalize());
     Value {
         tokens,
-        number: Number::of(places),
         currency: left.currency.or(right.currency),
         sign: left.sign,
         multiplied: left.multiplied || right.multiplied,
         words: false,
         computed: true,
         each: left.each,
-        not: None,
+        not: number.too_long.then_some(Not::TooLong),
+        number,
     }
 }
 
