@@ -120,12 +120,22 @@ fn digit(ch: char) -> Option<char> {
 /// A part of the original text as the bot may repeat it and keep it: white space folded,
 /// nothing that turns the direction of a line, at most so many bytes of UTF-8.
 pub(super) fn clean(text: &str, bytes: usize) -> String {
-    let visible: String = text
-        .chars()
-        .filter(|c| !direction(*c))
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    let folded = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut folded = String::with_capacity(text.len().min(bytes + 4));
+    let mut space = false;
+    for c in text.chars().filter(|c| !direction(*c)) {
+        if c.is_control() || c.is_whitespace() {
+            space = !folded.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut space) {
+            folded.push(' ');
+        }
+        folded.push(c);
+        // What comes is cut away; a page has a lot of it.
+        if folded.len() > bytes {
+            break;
+        }
+    }
     if folded.len() <= bytes {
         return folded;
     }
