@@ -8,7 +8,6 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::print_stdout,
     reason = "a test's own mistakes, and figures for people"
 )]
@@ -157,10 +156,10 @@ impl Run {
         let text = if near_slow {
             let at = self.rng.below(self.slow.len());
             let text = self.slow.get(at).map_or("", |(_, k)| &k.text).to_owned();
-            self.rng.mutate(text, &self.seeds)
+            self.rng.mutate(&text, &self.seeds)
         } else {
             let text = self.rng.pick(&self.seeds).clone();
-            self.rng.mutate(text, &self.seeds)
+            self.rng.mutate(&text, &self.seeds)
         };
         self.texts += 1;
         match hold::check(&text, context) {

@@ -337,7 +337,7 @@ impl Rng {
     }
 
     /// A text made of this one, and of others.
-    pub(crate) fn mutate(&mut self, text: String, seeds: &[String]) -> String {
+    pub(crate) fn mutate(&mut self, text: &str, seeds: &[String]) -> String {
         let mut text: Vec<char> = text.chars().collect();
         let times = [1, 1, 2, 3, 5, 9];
         for _ in 0..*self.pick(&times) {

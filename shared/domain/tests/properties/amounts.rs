@@ -16,7 +16,7 @@ fn written(minor: i64, places: u32, group: &str, point: &str, indian: bool) -> S
         let joint = if indian && left > 3 {
             left % 2 == 1
         } else {
-            left % 3 == 0
+            left.is_multiple_of(3)
         };
         if at > 0 && joint {
             out.push_str(group);
