@@ -3,7 +3,7 @@ STACK := python3 local-stack/stack.py
 # The tools of .venv, with a region so that they ask nobody for one.
 SAM := AWS_DEFAULT_REGION=us-east-1 SAM_CLI_TELEMETRY=0 .venv/bin/sam
 
-.PHONY: help setup local local-reset test check accuracy bench train histories conformance size screenshot deploy
+.PHONY: help setup local local-reset test check accuracy bench train histories fuzz conformance size screenshot deploy
 
 help: ## show this
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,6 +39,10 @@ train: ## make the classifier's table anew from shared/domain/words
 
 histories: ## random histories against a model, N of them
 	KOPECK_HISTORIES=$(or $(N),100000) cargo test --release -p kopeck-tests random_histories -- --nocapture
+
+fuzz: ## mutated texts for MINUTES against what holds for any text; SEED chooses them
+	KOPECK_FUZZ_MINUTES=$(or $(MINUTES),10) $(if $(SEED),KOPECK_FUZZ_SEED=$(SEED)) \
+	  cargo test --release -p kopeck-domain --test fuzz -- --ignored --nocapture
 
 conformance: ## the same Bot API calls against the twin, and with API=, TOKEN= and CHAT= against the real one
 	cargo run -q -p kopeck-telegram-twin --bin conformance $(if $(API),--features tls) -- \

@@ -55,8 +55,34 @@ impl Value {
     }
 }
 
+/// What the words of a whole line say of its numbers, looked up once.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Around {
+    chat: Currency,
+    /// Whether `дейін`, "until", stands somewhere.
+    until: bool,
+    /// Whether there is talk of a password or a meter.
+    secret: bool,
+    /// Whether a word says that something was paid.
+    paid: bool,
+}
+
+impl Around {
+    pub(super) fn of(tokens: &[Token], chat: Currency) -> Self {
+        Self {
+            chat,
+            until: tokens.iter().any(|t| t.word == "дейін"),
+            secret: tokens.iter().any(secret),
+            paid: tokens
+                .iter()
+                .any(|t| t.is(Role::Price) || t.is(Role::Spend)),
+        }
+    }
+}
+
 /// The value that begins at `from`; what lies before `free` belongs to others.
-pub(super) fn at(tokens: &[Token], from: usize, free: usize, chat: Currency) -> Option<Value> {
+pub(super) fn at(tokens: &[Token], from: usize, free: usize, around: Around) -> Option<Value> {
+    let chat = around.chat;
     let read = words::read(tokens, from)?;
     let mut value = Value {
         tokens: from..read.end,
@@ -73,12 +99,12 @@ pub(super) fn at(tokens: &[Token], from: usize, free: usize, chat: Currency) -> 
     take_currency(&mut value, tokens, free, chat);
     value.not = value
         .not
-        .or_else(|| not(&value, tokens).filter(|n| *n == Not::Name));
+        .or_else(|| not(&value, tokens, around).filter(|n| *n == Not::Name));
     if value.not.is_none() {
         take_cents(&mut value, tokens, chat);
     }
     take_each(&mut value, tokens);
-    value.not = value.not.or_else(|| not(&value, tokens));
+    value.not = value.not.or_else(|| not(&value, tokens, around));
     take_sign(&mut value, tokens, free);
     Some(value)
 }
@@ -268,10 +294,9 @@ fn take_sign(value: &mut Value, tokens: &[Token], free: usize) {
 }
 
 /// What the neighbours say that it is, if that is no amount.
-fn not(value: &Value, tokens: &[Token]) -> Option<Not> {
+fn not(value: &Value, tokens: &[Token], around: Around) -> Option<Not> {
     // "сабақ 9-дан 12-ге дейін": from nine to twelve.
-    let until = tokens.iter().any(|t| t.word == "дейін");
-    let from_hour = value.each && until && value.number.usual() <= Decimal::from(24);
+    let from_hour = value.each && around.until && value.number.usual() <= Decimal::from(24);
     if from_hour {
         return Some(Not::Hour);
     }
@@ -304,7 +329,7 @@ fn not(value: &Value, tokens: &[Token]) -> Option<Not> {
     let coded = before_is(Role::Coded)
         || next_is(Role::Coded)
         || before.is_some_and(joins) && back(2).is_some_and(|t| t.is(Role::Coded))
-        || tokens.iter().any(secret);
+        || around.secret;
     let named = before_is(Role::Named)
         || before.is_some_and(|t| t.sign(&['.'])) && back(2).is_some_and(|t| t.is(Role::Named))
         || before.is_some_and(|t| t.sign(&[','])) && back(2).is_some_and(|t| t.is(Role::Named));
@@ -318,7 +343,7 @@ fn not(value: &Value, tokens: &[Token]) -> Option<Not> {
         }
         () if next.is_some_and(|t| t.word == "дейін") && upto(24) => Some(Not::Hour),
         () if before.is_some_and(|t| t.word == "из") && !value.multiplied => Some(Not::Name),
-        () if room(value, before, tokens) => Some(Not::Name),
+        () if room(value, before, around.paid) => Some(Not::Name),
         () if dated(value, before) => Some(Not::Year),
         () if next_is(Role::Year) && whole.is_some_and(|n| (1900..=2100).contains(&n)) => {
             Some(Not::Year)
@@ -347,9 +372,8 @@ fn clock(value: &Value, before: Option<&Token>) -> bool {
 }
 
 /// "5 пара в 312": nothing was bought "in" a number, unless a price word says so.
-fn room(value: &Value, before: Option<&Token>, tokens: &[Token]) -> bool {
-    let priced = |t: &Token| t.is(Role::Price) || t.is(Role::Spend);
-    before.is_some_and(|t| t.word == "в") && !value.multiplied && !tokens.iter().any(priced)
+fn room(value: &Value, before: Option<&Token>, paid: bool) -> bool {
+    before.is_some_and(|t| t.word == "в") && !value.multiplied && !paid
 }
 
 /// `родился в 1987`, `since 2020`

@@ -24,6 +24,7 @@ pub(super) fn fold(items: &mut Vec<Item>, tokens: &[Token], calendar: Calendar, 
         if !unwrap(items) {
             break;
         }
+        while unwrap(items) {}
     }
     equals(items);
     each(items, chat);
@@ -188,7 +189,9 @@ fn joined(
     }
     let (left, right) = (a.value()?, b.value()?);
     let dash = sign == '-' && !is_difference(items, at, left, right, chat);
+    let later = matches!(sign, '+' | '-') && waits(items, at);
     if dash
+        || later
         || unusable(left)
         || right
             .not
@@ -266,22 +269,47 @@ fn glued_negative(
     ))
 }
 
+/// Whether a plus or a minus here has to wait for a bracket: in `(2+3)*4+5` the four belongs to
+/// the product, and in `(2+3)*4-5+6` the six comes after the five.
+fn waits(items: &[Item], mut at: usize) -> bool {
+    let is = |at: usize, signs: &[char]| items.get(at).is_some_and(|i| i.is_sign(signs));
+    if is(at + 3, &['*', '×', '÷']) {
+        return true;
+    }
+    while let (Some(sign), Some(operand)) = (at.checked_sub(1), at.checked_sub(2)) {
+        if is(sign, &['*', '×', '÷']) {
+            return true;
+        }
+        if !is(sign, &['+', '-']) {
+            return false;
+        }
+        if is(operand, &[')']) {
+            return true;
+        }
+        if items.get(operand).and_then(Item::value).is_none() {
+            return false;
+        }
+        at = operand;
+    }
+    false
+}
+
 fn unusable(value: &Value) -> bool {
     value.not.is_some_and(|n| n != Not::Measured)
 }
 
 fn combined(left: &Value, right: &Value, result: Decimal, tokens: std::ops::Range<usize>) -> Value {
-    let places = result.round_dp(10).normalize();
+    let number = Number::of(result.round_dp(10).normalize());
     Value {
         tokens,
-        number: Number::of(places),
         currency: left.currency.or(right.currency),
         sign: left.sign,
         multiplied: left.multiplied || right.multiplied,
         words: false,
         computed: true,
         each: left.each,
-        not: None,
+        not: number.too_long.then_some(Not::TooLong),
+        number,
     }
 }
 

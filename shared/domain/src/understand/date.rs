@@ -340,11 +340,10 @@ fn count(rest: &[Token]) -> (u32, usize) {
 }
 
 fn times((days, months): (u16, u8), count: i64) -> Option<Span> {
-    const MOST: i64 = 2000;
-    if count.abs() > MOST {
-        return None;
-    }
+    // A hundred years: nobody keeps a diary of more.
+    const MOST: i64 = 36_600;
+    let count = count.clamp(-MOST - 1, MOST + 1);
     let days = i64::from(days) * count;
     let months = i64::from(months) * count;
-    Some(Span::new().days(days).months(months))
+    ((days + 31 * months).abs() <= MOST).then(|| Span::new().days(days).months(months))
 }

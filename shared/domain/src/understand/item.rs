@@ -1,6 +1,6 @@
 //! Tokens, put together to the things that a line is made of.
 
-use super::amount::{self, Value};
+use super::amount::{self, Around, Value};
 use super::date::Calendar;
 use super::lexicon::Role;
 use super::token::{Token, What};
@@ -43,10 +43,11 @@ impl Item {
 /// The items of a line, in order; every token belongs to one.
 pub(super) fn items(tokens: &[Token], calendar: Calendar, chat: Currency) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::with_capacity(tokens.len());
+    let around = Around::of(tokens, chat);
     let mut i = 0;
     while let Some(token) = tokens.get(i) {
         let free = reach(&items);
-        let (what, range) = item(tokens, i, free, token, calendar, chat);
+        let (what, range) = item(tokens, i, free, token, calendar, around);
         // A value may reach back over its sign, its currency or its "по".
         while items
             .last()
@@ -96,7 +97,7 @@ fn item(
     free: usize,
     token: &Token,
     calendar: Calendar,
-    chat: Currency,
+    around: Around,
 ) -> (Thing, Range<usize>) {
     let one = |what| (what, i..i + 1);
     match &token.what {
@@ -109,7 +110,7 @@ fn item(
     if let Some((day, taken)) = calendar.at(tokens, i) {
         return (Thing::Day(day), i..i + taken);
     }
-    if let Some(value) = amount::at(tokens, i, free, chat) {
+    if let Some(value) = amount::at(tokens, i, free, around) {
         let range = value.tokens.clone();
         return (Thing::Value(value), range);
     }

@@ -258,7 +258,7 @@ impl<'a> Line<'a> {
         let mut all: Vec<&Candidate> = rivals.iter().copied().chain([best]).collect();
         all.sort_by_key(|c| c.item);
         let drafts = all.iter().filter_map(|c| self.draft(c, said, sense).ok());
-        Outcome::Perhaps(drafts.take(MAX_CHOICES).collect(), Reason::Unclear)
+        Outcome::Perhaps(drafts.take(MAX_READINGS).collect(), Reason::Unclear)
     }
 
     /// `кофе 200 300`: two groups of three digits are one number, unless the thing never costs
@@ -394,8 +394,8 @@ impl<'a> Line<'a> {
     }
 }
 
-/// How many choices a question offers.
-const MAX_CHOICES: usize = 4;
+/// How many readings one line offers to a question.
+const MAX_READINGS: usize = 4;
 
 /// A longer sentence with a bare number is asked about.
 const LONGEST_NOTE: usize = 8;

@@ -96,6 +96,9 @@ const MAX_SOURCE: usize = 300;
 /// How many parts that are no entries are told; a pasted page has more of them.
 pub const MAX_PROBLEMS: usize = 10;
 
+/// The most readings that one question offers: a button each, and a person reads them all.
+pub const MAX_CHOICES: usize = 10;
+
 /// How much is told of such a part, in bytes of UTF-8.
 const MAX_QUOTE: usize = 100;
 
@@ -172,7 +175,7 @@ pub enum Reason {
 pub enum Asks {
     /// How much was it?
     Amount,
-    /// Which of these is meant, if any?
+    /// Which of these is meant, if any? At most [`MAX_CHOICES`].
     Confirm(Vec<Draft>),
 }
 
@@ -204,6 +207,7 @@ pub fn understand(text: &str, context: Context) -> Understood {
     match bank {
         Some(Bank::Operations(drafts)) => {
             drafts.into_iter().for_each(|draft| all.add(draft, context));
+            all.problems.truncate(MAX_PROBLEMS + 1);
             return all;
         }
         Some(Bank::Service) => {
@@ -288,13 +292,14 @@ impl Understood {
     }
 
     /// Decides what is asked, and what is worth naming among the problems.
-    fn finish(&mut self, text: &str, perhaps: Vec<Draft>, day: bool) {
+    fn finish(&mut self, text: &str, mut perhaps: Vec<Draft>, day: bool) {
         self.leave_totals();
         if !self.is_empty() {
             // A smile or a rule between the lines is no failed entry.
             self.problems
                 .retain(|p| p.source.contains(char::is_alphanumeric));
         } else if !perhaps.is_empty() {
+            perhaps.truncate(MAX_CHOICES);
             self.asks = Some(Asks::Confirm(perhaps));
         } else if let [only] = self.problems.as_slice()
             && only.reason == Reason::NoAmount

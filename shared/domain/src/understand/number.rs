@@ -13,6 +13,11 @@ use rust_decimal::prelude::ToPrimitive;
 /// More digits than this are no amount, and would not fit an exact decimal.
 const MAX_DIGITS: usize = 20;
 
+/// What is worked out or put together from words is no amount above this, in major units of
+/// any currency. Far below what an exact decimal holds, so that hundredths, counts and
+/// shares of it can be taken without a look at an overflow.
+const LARGEST: u64 = 1_000_000_000_000_000_000;
+
 /// So many digits in one run, ungrouped, are a telephone, card or document number.
 const MAX_PLAIN: usize = 10;
 
@@ -32,10 +37,11 @@ pub(super) struct Number {
 impl Number {
     /// A plain value, as from words.
     pub(super) fn of(value: Decimal) -> Self {
+        let too_long = value.abs() > Decimal::from(LARGEST);
         Self {
-            value,
+            value: if too_long { Decimal::ZERO } else { value },
             thousandths: None,
-            too_long: false,
+            too_long,
             halves: None,
         }
     }

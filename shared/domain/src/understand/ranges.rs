@@ -9,9 +9,12 @@ use super::token::Token;
 /// Takes the numbers of ranges out.
 pub(super) fn take_out(items: &mut [Item], tokens: &[Token]) {
     let values = items.iter().filter(|i| i.value().is_some()).count();
+    let sport = values > 1 && tokens.iter().any(is_match);
     for at in 0..items.len().saturating_sub(2) {
         let found = match items.get(at..at + 3) {
-            Some([a, sign, b]) => is_range(a, sign, b, tokens, values),
+            Some([a, sign, b]) => {
+                !calculates(items, at) && is_range(a, sign, b, tokens, values, sport)
+            }
             _ => false,
         };
         if found {
@@ -24,7 +27,41 @@ pub(super) fn take_out(items: &mut [Item], tokens: &[Token]) {
     }
 }
 
-fn is_range(a: &Item, sign: &Item, b: &Item, tokens: &[Token], values: usize) -> bool {
+/// `100*2+50`, `(200+300)*2`: what goes on with another sign is worked out. Before a hyphen
+/// one of the two must be a count, as `кровать 140х200 - 15990` has a size and a price.
+fn calculates(items: &[Item], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|b| items.get(b));
+    let after = items.get(at + 3);
+    let is = |item: Option<&Item>, signs| item.is_some_and(|i| i.is_sign(signs));
+    let count = |i: Option<&Item>| {
+        let whole = i.and_then(Item::value).and_then(|v| v.number.whole());
+        whole.is_some_and(|n| n < 10)
+    };
+    let product = is(items.get(at + 1), &['*', '×']);
+    let counted = product && (count(items.get(at)) || count(items.get(at + 2)));
+    is(before, &['+', '*', '×', '('])
+        || is(after, &['+', '*', '×', ')', '='])
+        || counted && (is(after, &['-']) || is(before, &['-']))
+}
+
+/// "lakers won 112-98"
+fn is_match(token: &Token) -> bool {
+    const WORDS: [&str; 9] = [
+        "won",
+        "lost",
+        "beat",
+        "выигр",
+        "проигр",
+        "матч",
+        "счет",
+        "ұтты",
+        "ұттық",
+    ];
+    WORDS.iter().any(|w| token.word.starts_with(w))
+}
+
+/// `values` is how many numbers the line has, `sport` whether it is about a match.
+fn is_range(a: &Item, sign: &Item, b: &Item, tokens: &[Token], values: usize, sport: bool) -> bool {
     let (Some(left), Some(right)) = (a.value(), b.value()) else {
         return false;
     };
@@ -42,21 +79,6 @@ fn is_range(a: &Item, sign: &Item, b: &Item, tokens: &[Token], values: usize) ->
     let word = tokens
         .get(sign.tokens.start)
         .map_or("", |t| t.word.as_str());
-    // "lakers won 112-98"
-    let match_words = [
-        "won",
-        "lost",
-        "beat",
-        "выигр",
-        "проигр",
-        "матч",
-        "счет",
-        "ұтты",
-        "ұттық",
-    ];
-    let sport = tokens
-        .iter()
-        .any(|t| match_words.iter().any(|w| t.word.starts_with(w)));
     let until = matches!(word, "to" | "до" | "till" | "until");
     let rises = left.number.usual() < right.number.usual() || leads_with_zero(tokens, b);
     match () {

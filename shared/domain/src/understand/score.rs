@@ -28,6 +28,14 @@ pub(super) const CLEAR: i32 = 6;
 /// Gives points to every number of the line, the best first.
 pub(super) fn candidates(items: &[Item], tokens: &[Token], chat: Currency) -> Vec<Candidate> {
     let edges = edges(items, tokens);
+    let line = Line {
+        solid: items
+            .iter()
+            .filter(|i| !matches!(i.what, Thing::Sign(_)))
+            .count(),
+        amounts: items.iter().filter(|i| may_be_amount(i)).count(),
+        least: currency::smallest_price(chat),
+    };
     let mut all: Vec<Candidate> = items
         .iter()
         .enumerate()
@@ -41,12 +49,26 @@ pub(super) fn candidates(items: &[Item], tokens: &[Token], chat: Currency) -> Ve
             of_value(&mut candidate, value);
             of_place(&mut candidate, edges, at, items);
             of_neighbours(&mut candidate, value, tokens);
-            of_size(&mut candidate, value, items, at, tokens, chat);
+            of_size(&mut candidate, value, item, tokens, &line);
             Some(candidate)
         })
         .collect();
     all.sort_by_key(|c| -c.points);
     all
+}
+
+/// What a number is weighed against: counted once, as a line may have a hundred.
+struct Line {
+    /// The items that are no signs.
+    solid: usize,
+    /// The numbers that nothing speaks against.
+    amounts: usize,
+    /// The least that anything costs.
+    least: u32,
+}
+
+fn may_be_amount(item: &Item) -> bool {
+    item.value().is_some_and(|v| v.not.is_none())
 }
 
 impl Candidate {
@@ -154,30 +176,16 @@ fn of_neighbours(candidate: &mut Candidate, value: &Value, tokens: &[Token]) {
 }
 
 /// What its size says: nothing costs so little, and a small number before a thing counts it.
-fn of_size(
-    candidate: &mut Candidate,
-    value: &Value,
-    items: &[Item],
-    at: usize,
-    tokens: &[Token],
-    chat: Currency,
-) {
+fn of_size(candidate: &mut Candidate, value: &Value, item: &Item, tokens: &[Token], line: &Line) {
     let bare = value.currency.is_none()
         && !value.multiplied
         && !value.computed
         && !value.each
         && value.sign.is_none();
     let whole = value.number.whole().filter(|_| bare);
-    let least = currency::smallest_price(chat);
-    let others = items
-        .iter()
-        .enumerate()
-        .any(|(i, item)| i != at && item.value().is_some_and(|v| v.not.is_none()));
-    let alone = items
-        .iter()
-        .filter(|i| !matches!(i.what, Thing::Sign(_)))
-        .count()
-        == 1;
+    let least = line.least;
+    let others = line.amounts > usize::from(may_be_amount(item));
+    let alone = line.solid == 1;
     if whole.is_some_and(|n| n > 0 && n < least) && !alone {
         candidate.add("is less than anything costs", -14);
     }

@@ -365,6 +365,9 @@ pub(super) fn kind_of(text: &str) -> Kind {
 /// Whether a text without an amount is the name of something that money is spent on. A
 /// picture of it will do.
 pub(super) fn names_a_thing(text: &str) -> bool {
+    if text.chars().nth(LONGEST_NAME).is_some() {
+        return false;
+    }
     let chars = text::normalise(text);
     let tokens = token::cut(&chars);
     let words: Vec<&Token> = tokens
@@ -389,9 +392,8 @@ pub(super) fn names_a_thing(text: &str) -> bool {
         .any(|t| t.number().is_some() || t.what == What::Opaque);
     let asks = tokens.iter().any(|t| t.sign(&['?']));
     let picture = words.is_empty() && chars.iter().any(|c| c.ch >= '\u{1F300}');
-    let short = text.chars().count() <= LONGEST_NAME;
     let named = (1..=MOST_WORDS).contains(&words.len()) && !talks && !digits && !asks;
-    short && (named || picture)
+    named || picture
 }
 
 /// Whether a note says but that it is a sum.

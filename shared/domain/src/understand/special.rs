@@ -128,7 +128,13 @@ fn telephone(cut: &Cut<'_>, i: usize) -> Option<(What, usize)> {
     let held = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')');
     let from = if cut.ch(i) == '+' { i + 1 } else { i };
     let near = (from..from + LONGEST_TELEPHONE)
-        .take_while(|at| *at < cut.chars.len() && held(cut.ch(*at)));
+        .take_while(|at| *at < cut.chars.len() && held(cut.ch(*at)))
+        // "904 - 1000 - 100" is a calculation.
+        .take_while(|at| {
+            *at == from || !(cut.ch(*at) == '-' && cut.ch(at - 1) == ' ' && cut.ch(at + 1) == ' ')
+        })
+        // "кофе 350 2026-01-19": an amount and a day.
+        .take_while(|at| *at == from || cut.ch(at - 1) != ' ' || date(cut, *at).is_none());
     let mut end = from + near.count();
     while end > from && !cut.ch(end - 1).is_ascii_digit() {
         end -= 1;
@@ -146,7 +152,10 @@ fn telephone(cut: &Cut<'_>, i: usize) -> Option<(What, usize)> {
     // A plus alone makes no telephone: "+50000000000" may be a lottery.
     let odd = groups.iter().skip(1).any(|g| *g != 3) && groups.len() > 2;
     let long = digits >= MIN_TELEPHONE && (bracket || hyphens >= 2 || spaced && odd);
-    let local = hyphens >= 2 && (5..MIN_TELEPHONE).contains(&digits) && !spaced;
+    let factor = i
+        .checked_sub(1)
+        .is_some_and(|b| matches!(cut.ch(b), '*' | '×'));
+    let local = !factor && hyphens >= 2 && (5..MIN_TELEPHONE).contains(&digits) && !spaced;
     let abroad = from > i && (11..=13).contains(&digits) && groups.len() == 1;
     (long || local || abroad).then_some((What::Opaque, end))
 }

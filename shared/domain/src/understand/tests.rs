@@ -165,6 +165,80 @@ fn the_longest_text_is_read_in_no_time() {
 }
 
 #[test]
+fn what_is_worked_out_has_no_end_but_a_bound() {
+    for text in [
+        "1234234*12341234*234234234*12341234 4 *1",
+        "9999999999*9999999999*9999999999 кофе",
+        "99999999999999999 млрд и половина x",
+        "миллиард миллиардов с половиной 5 * 9999999999 * 9999999999",
+    ] {
+        let read = understand(text, rub());
+        let most = |e: &Draft| e.money.minor <= Money::MAX_MINOR;
+        assert!(read.entries.iter().all(most), "{text}");
+    }
+    assert_eq!(why_not("9999999999*9999999999 кофе"), Reason::TooLarge);
+}
+
+#[test]
+fn a_question_offers_what_a_person_can_read() {
+    let read = understand(&"такси 120₽ 340₽ 560₽\n".repeat(9), rub());
+    let Some(Asks::Confirm(choices)) = read.asks else {
+        panic!("{read:?}");
+    };
+    assert_eq!(choices.len(), MAX_CHOICES);
+}
+
+#[test]
+fn a_sign_for_a_whole_sentence_is_one_character() {
+    assert_eq!(one("200 ﷺ").2, "ﷺ");
+    assert_eq!(why_not("сыр 5㎏"), Reason::NoAmount);
+}
+
+#[test]
+fn an_amount_and_a_day_are_no_telephone() {
+    let read = &understand("кофе 350 2026-01-19", rub()).entries[0];
+    assert_eq!((read.money.minor, read.note.as_str()), (35_000, "кофе"));
+    assert_eq!(read.day.to_string(), "2026-01-19");
+    assert_eq!(why_not("350 2026-91-19"), Reason::TooLarge);
+}
+
+#[test]
+fn a_size_that_goes_on_is_a_calculation() {
+    assert_eq!(one("кофе 100×2+100").0, 30_000);
+    assert_eq!(one("300*2-500 кофе").0, 10_000);
+    assert_eq!(one("кровать 140х200 15990").0, 1_599_000);
+    assert_eq!(one("кровать 140х200 - 15990").0, 1_599_000);
+}
+
+#[test]
+fn a_bracket_comes_first_and_then_from_the_left() {
+    for (text, minor) in [
+        ("кофе 100+(100+100)*2+100", 60_000),
+        ("кофе (100+200)*2-100+50", 55_000),
+        ("кофе (100+1)*2+(100+2)*2+(100+3)*2+(100+4)*2", 82_000),
+        ("кофе 1000-(100+50)-30", 82_000),
+        ("кофе 2 * 100+100", 30_000),
+        ("кофе 2 x 1000+100", 210_000),
+    ] {
+        assert_eq!(one(text), (minor, "RUB", "кофе".to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn nobody_keeps_a_diary_of_a_thousand_years() {
+    let day = |text: &str| day_alone(text, rub()).map(|d| d.to_string());
+    assert_eq!(day("20 лет назад").as_deref(), Some("2006-11-23"));
+    assert_eq!(day("через 1000 дней").as_deref(), Some("2029-08-19"));
+    for far in [
+        "1000 лет назад",
+        "тыс апта бұрын 9999999999",
+        "in 99999999 days",
+    ] {
+        assert_eq!(day(far), None, "{far}");
+    }
+}
+
+#[test]
 fn the_26th_entry_is_one_too_many() {
     let read = understand(&"кофе 200\n".repeat(30), rub());
     assert_eq!((read.entries.len(), read.problems.len()), (MAX_ENTRIES, 5));

@@ -2,8 +2,8 @@
 //! original that it came from, so that a note is cut from the person's own text.
 
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::compose;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// A normalised character and where it stands in the original.
 #[derive(Clone, Debug)]
@@ -21,6 +21,13 @@ pub(super) fn normalise(text: &str) -> Vec<Char> {
         let at = start..start + original.len_utf8();
         if plainly_letter(original) {
             out.push(Char { ch: original, at });
+            continue;
+        }
+        if is_sentence(original) || is_nfkc_quick(std::iter::once(original)) == IsNormalized::Yes {
+            if !invisible(original) {
+                let ch = plain(original);
+                out.push(Char { ch, at });
+            }
             continue;
         }
         if let Some(last) = out.last_mut()
@@ -44,6 +51,11 @@ pub(super) fn normalise(text: &str) -> Vec<Char> {
 /// What most of our texts are made of: nothing is to be done with it.
 fn plainly_letter(ch: char) -> bool {
     matches!(ch, ' '..='~' | 'А'..='я' | 'Ѐ'..='Џ' | 'ѐ'..='ҁ' | 'Ҋ'..='ԯ')
+}
+
+/// One sign for eighteen letters: a page of them would be a book.
+fn is_sentence(ch: char) -> bool {
+    matches!(ch, '\u{FDFA}' | '\u{FDFB}')
 }
 
 /// A letter o among digits is a zero: `5ОО`, `1О00`.
@@ -108,12 +120,22 @@ fn digit(ch: char) -> Option<char> {
 /// A part of the original text as the bot may repeat it and keep it: white space folded,
 /// nothing that turns the direction of a line, at most so many bytes of UTF-8.
 pub(super) fn clean(text: &str, bytes: usize) -> String {
-    let visible: String = text
-        .chars()
-        .filter(|c| !direction(*c))
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    let folded = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut folded = String::with_capacity(text.len().min(bytes + 4));
+    let mut space = false;
+    for c in text.chars().filter(|c| !direction(*c)) {
+        if c.is_control() || c.is_whitespace() {
+            space = !folded.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut space) {
+            folded.push(' ');
+        }
+        folded.push(c);
+        // What comes is cut away; a page has a lot of it.
+        if folded.len() > bytes {
+            break;
+        }
+    }
     if folded.len() <= bytes {
         return folded;
     }

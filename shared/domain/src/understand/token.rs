@@ -104,6 +104,9 @@ pub(super) struct Cut<'a> {
 /// tokens stays quick.
 pub(super) const MAX_TOKENS: usize = 200;
 
+/// So many characters of a word are looked at.
+const LONGEST_WORD: usize = 64;
+
 /// Cuts a line. Up to the bound every character that is not a space belongs to exactly one token.
 pub(super) fn cut(chars: &[Char]) -> Vec<Token> {
     let mut cut = Cut {
@@ -164,10 +167,12 @@ impl Cut<'_> {
         from + rest.take_while(|c| belongs(c.ch)).count()
     }
 
+    /// In lower case, `ё` as `е`; of what is longer than any word only the beginning.
     pub(super) fn lower(&self, at: Range<usize>) -> String {
         let chars = self.chars.get(at).unwrap_or_default();
         chars
             .iter()
+            .take(LONGEST_WORD)
             .flat_map(|c| c.ch.to_lowercase())
             .map(|c| if c == 'ё' { 'е' } else { c })
             .collect()

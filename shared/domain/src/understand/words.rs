@@ -182,7 +182,11 @@ impl Sum {
             10 if ten_takes_ones => 10,
             _ => 1,
         };
-        self.group = Some(self.group.unwrap_or_default() + Decimal::from(n));
+        self.group = Some(
+            self.group
+                .unwrap_or_default()
+                .saturating_add(Decimal::from(n)),
+        );
         Some(1)
     }
 
@@ -231,9 +235,9 @@ impl Sum {
             () => return None,
         };
         match self.group {
-            Some(group) => self.group = Some(group + half),
+            Some(group) => self.group = Some(group.saturating_add(half)),
             None if self.last != u64::MAX => {
-                self.total += Decimal::from(self.last) * half;
+                self.total = self.total.saturating_add(Decimal::from(self.last) * half);
             }
             None => return None,
         }

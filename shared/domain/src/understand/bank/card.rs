@@ -14,15 +14,19 @@ use super::fold::fold;
 use super::label::Mark;
 use super::token::{Tokens, What};
 use super::words::Label;
+use std::sync::LazyLock;
 
 /// The names of payment networks that stand glued to a card's tail.
 const NETWORKS: &str = "visa mc mastercard master mir мир maestro maes ecmc uzcard humo humocard \
                         elcart элкарт belcard белкарт amex arca unionpay мсс mcard кар card karta \
                         карта карты карте картой картка сч счет счета acc acct account";
 
+static FOLDED: LazyLock<Vec<String>> =
+    LazyLock::new(|| NETWORKS.split_whitespace().map(fold).collect());
+
 /// Whether a folded word is the name of a payment network.
 pub(super) fn network(folded: &str) -> bool {
-    NETWORKS.split_whitespace().any(|n| fold(n) == folded)
+    FOLDED.iter().any(|n| n == folded)
 }
 
 pub(super) fn at(chars: &[Char], i: usize) -> char {
@@ -59,8 +63,10 @@ pub(super) fn masked(chars: &[Char], i: usize) -> Option<(Option<String>, usize)
     if lead == i + 4 && masks == 1 && !at(chars, mask).is_alphanumeric() && at(chars, lead) == '*' {
         return Some((Some(string(chars, i, lead)), mask));
     }
-    // "2*3" is arithmetic.
-    if lead > i && masks < 2 {
+    // "2*3" and "2 * 300" are arithmetic.
+    let number = i.checked_sub(2).map_or(' ', |b| at(chars, b));
+    let apart = before == ' ' && at(chars, mask) == ' ' && number.is_ascii_digit();
+    if masks < 2 && (lead > i || apart) {
         return None;
     }
     let start = mask + usize::from(matches!(at(chars, mask), ' ' | '-'));

@@ -31,11 +31,9 @@ pub(super) fn link(chars: &[Char], i: usize) -> Option<usize> {
     }
     let end = run(chars, i, 200, |c| !matches!(c, ' ' | '\n' | ')' | '"'));
     let chunk = string(chars, i, end);
-    let path = ZONES.iter().any(|z| {
-        let host = chunk.split('/').next().unwrap_or_default();
-        chunk.len() > host.len() && host.ends_with(z)
+    let path = chunk.split_once('/').is_some_and(|(host, _)| {
+        ZONES.iter().any(|z| host.ends_with(z)) && !chunk.contains(char::is_uppercase)
     });
-    let path = path && !chunk.contains(char::is_uppercase);
     (path || chunk.starts_with("http:") || chunk.starts_with("https:") || chunk.starts_with("www."))
         .then_some(end)
 }

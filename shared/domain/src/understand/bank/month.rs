@@ -33,8 +33,11 @@ static NAMES: LazyLock<Vec<(String, bool, usize)>> = LazyLock::new(|| {
 
 /// The number of the month that a folded word names.
 pub(super) fn number(folded: &str) -> Option<usize> {
+    let first = folded.as_bytes().first();
     let fits = |(name, stem, _): &&(String, bool, usize)| {
-        if *stem {
+        if name.as_bytes().first() != first {
+            false
+        } else if *stem {
             folded.starts_with(name.as_str())
         } else {
             folded == name

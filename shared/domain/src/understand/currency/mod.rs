@@ -161,10 +161,11 @@ pub(super) fn by_nation(lower: &str, noun: Currency) -> Option<Currency> {
         let family = FAMILIES.iter().find(|f| f.contains(&noun.code()));
         code == noun.code() || family.is_some_and(|f| f.contains(&code))
     };
+    let first = lower.chars().next()?;
+    let begins = |stem: &str| stem.starts_with(first) && lower.starts_with(stem);
     let (_, code) = NATIONS
         .iter()
-        .filter(|(_, code)| fits(code))
-        .find(|(stems, _)| stems.split(' ').any(|s| lower.starts_with(s)))?;
+        .find(|(stems, code)| stems.split(' ').any(begins) && fits(code))?;
     Currency::from_code(code)
 }
 
