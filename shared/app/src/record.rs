@@ -283,7 +283,8 @@ fn said(names: &Names<'_>, entry: &Entry, unsure: bool, alone: bool, today: Date
     );
     if let Some(category) = entry.category {
         said.push_str(" · ");
-        said.push_str(&names.html(category));
+        // The emoji stays with the name's first word where the line is broken.
+        said.push_str(&names.html(category).replacen(' ', "\u{a0}", 1));
         if unsure {
             said.push('?');
         }
