@@ -151,8 +151,9 @@ async fn correction(page: &Client) {
     send(page, "70 обед").await;
     bot_says(page, "70 ₽ · обед").await;
     press(page, "Категория").await;
-    press(page, "Кафе").await;
-    bot_says(page, "обед · 🍽 Кафе").await;
+    // Not the one that it has already: the answer is to be waited for.
+    press(page, "Дом").await;
+    bot_says(page, "обед · 🏠 Дом").await;
     press(page, "Сумма").await;
     press(page, "8").await;
     press(page, "✅ 8 ₽").await;
@@ -179,18 +180,18 @@ async fn correction(page: &Client) {
 
     // Shift+Enter makes a new line, as on Telegram's desktop.
     let line = "\u{e008}\u{e007}\u{e000}";
-    send(page, &format!("1 яблоко{line}2 груша{line}3 слива")).await;
+    send(page, &format!("10 яблоко{line}20 груша{line}30 слива")).await;
     bot_says(page, "3 записи").await;
-    edit(page, "3 слива").await;
-    bot_says(page, "3 ₽ · слива").await;
-    edit(page, &format!("1 яблоко{line}2 груша{line}3 слива")).await;
+    edit(page, "30 слива").await;
+    bot_says(page, "30 ₽ · слива").await;
+    edit(page, &format!("10 яблоко{line}20 груша{line}30 слива")).await;
     bot_says(page, "3 записи").await;
 
     click(page, "[data-testid=delivery-open]").await;
     click(page, "[data-testid=network]").await;
     click(page, "[data-testid=delivery-open]").await;
     for number in 1..=5 {
-        send(page, &format!("{number} в тишине")).await;
+        send(page, &format!("{number}0 в тишине")).await;
     }
     let waiting = "return document.querySelectorAll('.message[data-pending]').length;";
     until(page, waiting, 5).await;

@@ -2,8 +2,9 @@
 
 use crate::stack::Stack;
 use crate::talk::{Talk, button, labels, plain};
+use jiff::Timestamp;
 use kopeck_telegram_twin::client::TwinClient;
-use kopeck_telegram_twin::twin::{Edit, Press, Say};
+use kopeck_telegram_twin::twin::{Edit, Forward, Press, Say};
 use std::time::Duration;
 
 pub struct Deployed {
@@ -91,8 +92,40 @@ impl Talk for Deployed {
 
     async fn reply(&mut self, person: i64, text: &str) -> String {
         let messages = self.twin.messages(person).await.expect("the chat");
+        let newest = messages.last().map(|m| m.message_id);
+        self.reply_to(person, newest, text).await
+    }
+
+    async fn reply_to_own(&mut self, person: i64, text: &str) -> String {
+        self.reply_to(person, Some(self.last), text).await
+    }
+
+    async fn forward(&mut self, person: i64, text: &str, written: Timestamp) -> String {
+        let forward = Forward {
+            chat_id: person,
+            from_id: person,
+            text: Some(text.to_owned()),
+            origin_date: Some(written.as_second()),
+            ..Forward::default()
+        };
+        let forwarded = self.twin.forward(&forward).await;
+        let message = forwarded.expect("a person may forward").message_id;
+        self.said_after(person, message).await
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the deployed bot lives in real time"
+    )]
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+}
+
+impl Deployed {
+    async fn reply_to(&self, person: i64, to: Option<i64>, text: &str) -> String {
         let say = Say {
-            reply_to_message_id: messages.last().map(|m| m.message_id),
+            reply_to_message_id: to,
             ..Say::text(person, text)
         };
         let said = self.twin.say(&say).await.expect("a person may write");

@@ -3,8 +3,11 @@
 
 use crate::slow::InMemory;
 use crate::talk::{Talk, button, labels, plain};
+use jiff::Timestamp;
 use kopeck_app::conversation::Access;
-use kopeck_telegram_twin::twin::{Answer, BotConfig, Delivery, Edit, Outcome, Press, Say, Twin};
+use kopeck_telegram_twin::twin::{
+    Answer, BotConfig, Delivery, Edit, Forward, Outcome, Press, Say, Twin,
+};
 use kopeck_testkit::MemoryStore;
 use kopeck_testkit::build::FixedKey;
 use kopeck_webhook::handler::{Notices, Webhook, handle};
@@ -171,19 +174,46 @@ impl Talk for InProcess {
     }
 
     async fn reply(&mut self, person: i64, text: &str) -> String {
-        self.now += 60_000;
         let newest = self.twin.messages(person).last().map(|m| m.message_id);
+        self.reply_to(person, newest, text).await
+    }
+
+    async fn reply_to_own(&mut self, person: i64, text: &str) -> String {
+        self.reply_to(person, Some(self.last), text).await
+    }
+
+    async fn forward(&mut self, person: i64, text: &str, written: Timestamp) -> String {
+        self.now += 60_000;
+        let forward = Forward {
+            chat_id: person,
+            from_id: person,
+            text: Some(text.to_owned()),
+            origin_date: Some(written.as_second()),
+            ..Forward::default()
+        };
+        let forwarded = self.twin.forward(self.now, &forward);
+        let message = forwarded.expect("a person may forward").message_id;
+        self.settle().await;
+        self.said_after(person, message)
+    }
+
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millisecond(self.now).expect("a time")
+    }
+}
+
+impl InProcess {
+    async fn reply_to(&mut self, person: i64, to: Option<i64>, text: &str) -> String {
+        self.now += 60_000;
         let say = Say {
-            reply_to_message_id: newest,
+            reply_to_message_id: to,
             ..Say::text(person, text)
         };
         let said = self.twin.say(self.now, say).expect("a person may write");
         self.settle().await;
         self.said_after(person, said.message_id)
     }
-}
 
-impl InProcess {
     /// A press with any data, under any message.
     pub async fn press_data(&mut self, person: i64, message_id: i64, data: String) -> String {
         self.now += 1000;

@@ -25,3 +25,4 @@ mod stack;
 mod store;
 mod talk;
 mod template;
+mod understanding;

@@ -1,5 +1,6 @@
 //! A conversation at some distance: in process, or with the deployed bot.
 
+use jiff::Timestamp;
 use kopeck_telegram_twin::twin::Message;
 
 /// A Telegram with our bot in it.
@@ -22,6 +23,15 @@ pub trait Talk {
 
     /// They reply to the newest message of the bot.
     async fn reply(&mut self, person: i64, text: &str) -> String;
+
+    /// They reply to the last message that they wrote.
+    async fn reply_to_own(&mut self, person: i64, text: &str) -> String;
+
+    /// They forward what was written elsewhere, then.
+    async fn forward(&mut self, person: i64, text: &str, written: Timestamp) -> String;
+
+    /// What time it is where they talk.
+    fn now(&self) -> Timestamp;
 
     /// They press, and the message holds all of this then.
     async fn press_expect(&mut self, person: i64, label: &str, parts: &[&str]) {

@@ -8,6 +8,7 @@ guess-currency = USD
 format-group = ,
 format-point = .
 format-sign = before
+format-day = %-d %b %Y
 
 # Recording.
 recorded-expense = ✅ <b>{ $amount }</b> · { $note }
@@ -17,12 +18,13 @@ planned-income = 🗓 Planned: <b>+{ $amount }</b> · { $note }
 line-expense = • { $amount } · { $note }
 line-income = • +{ $amount } · { $note }
 no-note = no description
-recorded-several = ✅ <b>On record: { $count ->
+recorded-several = ✅ <b>{ $count ->
         [one] { $count } entry
        *[other] { $count } entries
     }</b>
 together = Together: <b>{ $sum }</b>
 sums-expense = Today { $day } · this month { $month }
+sums-expense-day = That day { $day } · this month { $month }
 sums-income = Income this month { $month }
 edited-away = ✏️ The message has no amounts any more, so its entries are gone. Put an amount back, and it is on record again.
 
@@ -43,15 +45,19 @@ why-unsure = not sure that this is money
 why-total = the lines are counted already
 why-service = the bank tells of no money that moved
 
-ask-which-entry = That message has several entries. Choose the one to correct, and reply to it.
+ask-which-entry = There are several entries. Tap the number of the one to correct, and reply to it:
 ask-which-amount = There are several numbers here. Which one is the amount?
-ask-record = I am not sure that this is money already spent. Shall I record it?
+ask-record = I am not sure that this is money. Shall I record it?
+ask-record-plan = This looks like something still ahead. Shall I record it now?
+ask-record-negation = It looks as if this did not happen. Shall I record it anyway?
+yes-words = yes yep yeah y ok okay sure record
+no-words = no nope n cancel
 not-recorded-then = All right, not recorded.
 help-no-amount =
     I see no amount. Tell me how much and what for, like this:
     <code>coffee 3.50</code>
 ask-how-much =
-    I see no amount. How much for “{ $note }”? Send the number, like <code>3.50</code>, or all at once: <code>coffee 3.50</code>
+    I see no amount. How much for “{ $note }”? Send the number, like <code>3.50</code>
 help-unclear =
     There are several numbers. Write the amount with its currency:
     <code>2 coffees $7</code>
@@ -62,7 +68,7 @@ help-too-precise =
     Too many digits after the point. Write it like this:
     <code>bread 10.50</code>
 help-question =
-    That looks like a question. For now I can show the day and the month: /expenses
+    That looks like a question. The day and the month: /expenses. What I can do: /help
 help-unsure =
     I am not sure that this is money. If it is, write briefly how much and for what:
     <code>3.50 coffee</code>
@@ -83,10 +89,11 @@ help =
     Just write what you spent:
     <code>coffee 3.50</code>
     <code>40 transport</code>
-    <code>taxi €12</code>
+    <code>yesterday taxi €12</code>
     <code>+2000 salary</code> (income)
+    <code>tomorrow rent 1200</code> (planned)
 
-    Several at once? Put each on its own line.
+    Several at once? Put each on its own line. A mistake? Edit your message, tap a button under my answer, or reply to it with the right amount.
 
     /expenses today and this month
     /categories categories and what I have learned
@@ -101,6 +108,10 @@ zone-choices =
     America/New_York New York
     America/Los_Angeles Los Angeles
     Asia/Dubai Dubai
+help-words = help menu
+hello =
+    I am here 🙂 Tell me how much and what for, and it is on record:
+    <code>coffee 3.50</code>
 unknown-command = I do not know this command. Here is what I can do: /help
 
 # Expenses.
@@ -109,6 +120,8 @@ expenses-nothing-today = Nothing yet today.
 expenses-none =
     Nothing yet this month. Write the first one, like this:
     <code>coffee 3.50</code>
+expenses-ahead = 🗓 <b>Ahead</b>
+and-later = …and more
 and-earlier = …{ $count ->
         [one] and { $count } entry before
        *[other] and { $count } entries before

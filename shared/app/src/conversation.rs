@@ -8,6 +8,7 @@ pub use crate::turn::Access;
 use crate::turn::{Turn, window};
 use crate::{categories, correction, expenses, photo, press, question, reading, record, setup};
 use jiff::tz::TimeZone;
+use kopeck_domain::understand::Manner;
 use kopeck_domain::{Currency, understand, zone};
 
 /// Answers one message of a person. `None` where silence is the answer.
@@ -105,6 +106,12 @@ async fn text<S: Ledgers, E: Entropy>(
     if let Some(currency) = understand::currency::by_word(said) {
         return setup::set_currency(store, turn, Some(currency)).await;
     }
+    if let Some(reply) = question::said(store, &turn).await? {
+        return Ok(reply);
+    }
+    if let Some(id) = talk(&turn, said) {
+        return Ok(turn.reply(turn.language.say(id, &Args::new())));
+    }
     if let Some(asks) = &understood.asks
         && let Some(reply) =
             question::ask(store, entropy, &mut turn, asks, &understood.problems).await?
@@ -112,6 +119,17 @@ async fn text<S: Ledgers, E: Entropy>(
         return Ok(reply);
     }
     Ok(turn.reply(record::not_understood(turn.language, &understood.problems)))
+}
+
+/// The answer to a text that is about no money: a greeting, a question, a call for help.
+fn talk(turn: &Turn<'_>, said: &str) -> Option<&'static str> {
+    if turn.language.lists("help-words", said) {
+        return Some("help");
+    }
+    understand::manner(said).map(|manner| match manner {
+        Manner::Greeting => "hello",
+        Manner::Question => "help-question",
+    })
 }
 
 /// A stranger hears once a day that the bot is not open to them.

@@ -173,7 +173,7 @@ fn keys<'a>(turn: &'a Turn<'_>, key: &'a ButtonKey, message: &'a Recording) -> K
         key,
         names: turn.names(),
         message,
-        today: turn.day(),
+        today: turn.today(),
     }
 }
 
@@ -185,8 +185,13 @@ fn is_brief(turn: &Turn<'_>) -> bool {
 /// Of several entries one has to be chosen first.
 fn which(turn: &Turn<'_>, key: &ButtonKey, message: &Recording) -> Reply {
     let keys = keys(turn, key, message);
+    let mut said = turn.language.say("ask-which-entry", &Args::new());
+    for (at, line) in (1..).zip(message.shown()) {
+        let line = record::list_line(&keys.names, &line.entry, turn.today());
+        said.push_str(&format!("\n{at} {line}"));
+    }
     Reply {
         keyboard: keys.confirmation(),
-        ..turn.reply(turn.language.say("ask-which-entry", &Args::new()))
+        ..turn.reply(said)
     }
 }

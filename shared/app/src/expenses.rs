@@ -4,14 +4,18 @@ use crate::message::Reply;
 use crate::phrases::Args;
 use crate::record;
 use crate::turn::Turn;
+use jiff::civil::Date;
 use kopeck_domain::{Entry, Kind, report};
 
 /// How many of today's entries are listed; more would not fit a message or a screen.
 const LISTED: usize = 30;
 
+/// How many of the entries of days to come.
+const AHEAD: usize = 5;
+
 /// Shows the day of the message and its month.
 pub(crate) fn show(turn: &Turn<'_>) -> Reply {
-    let (language, day) = (turn.language, turn.day());
+    let (language, day) = (turn.language, turn.today());
     let entries = &turn.page.entries;
     let mut today: Vec<&Entry> = entries
         .iter()
@@ -20,8 +24,10 @@ pub(crate) fn show(turn: &Turn<'_>) -> Reply {
     today.sort_by_key(|e| e.written());
     let month_empty = report::month(entries, Kind::Expense, day, day).is_empty()
         && report::month(entries, Kind::Income, day, day).is_empty();
+    let ahead = ahead(turn, day);
     if month_empty {
-        return turn.reply(language.say("expenses-none", &Args::new()));
+        let none = language.say("expenses-none", &Args::new());
+        return turn.reply([vec![none], ahead].concat().join("\n"));
     }
     let mut lines = vec![language.say("expenses-today", &Args::new())];
     let skipped = today.len().saturating_sub(LISTED);
@@ -32,7 +38,7 @@ pub(crate) fn show(turn: &Turn<'_>) -> Reply {
         today
             .iter()
             .skip(skipped)
-            .map(|e| record::list_line(&turn.names(), e)),
+            .map(|e| record::list_line(&turn.names(), e, day)),
     );
     if today.is_empty() {
         lines.push(language.say("expenses-nothing-today", &Args::new()));
@@ -54,5 +60,25 @@ pub(crate) fn show(turn: &Turn<'_>) -> Reply {
             lines.push(language.say(id, &args));
         }
     }
+    lines.extend(ahead);
     turn.reply(lines.join("\n"))
+}
+
+/// What is planned, the nearest first, under a line of its own.
+fn ahead(turn: &Turn<'_>, today: Date) -> Vec<String> {
+    let planned = |e: &&Entry| e.day > today && !e.deleted;
+    let mut entries: Vec<&Entry> = turn.page.entries.iter().filter(planned).collect();
+    entries.sort_by_key(|e| (e.day, e.written()));
+    let Some(more) = entries.len().checked_sub(1) else {
+        return Vec::new();
+    };
+    let say = |id| turn.language.say(id, &Args::new());
+    let mut lines = vec![String::new(), say("expenses-ahead")];
+    let names = turn.names();
+    let line = |e: &&Entry| record::list_line(&names, e, today);
+    lines.extend(entries.iter().take(AHEAD).map(line));
+    if more >= AHEAD {
+        lines.push(say("and-later"));
+    }
+    lines
 }

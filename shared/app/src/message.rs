@@ -43,6 +43,13 @@ impl Incoming {
         self.revision != Revision::default()
     }
 
+    /// When it was changed, UTC, if it was.
+    #[must_use]
+    pub fn edited(&self) -> Option<Timestamp> {
+        let at = Timestamp::from_second(self.revision.rev).ok();
+        at.filter(|_| self.is_edit())
+    }
+
     /// When its words were first written, UTC: a forwarded message is dated by its original,
     /// unless that clock is ahead.
     #[must_use]

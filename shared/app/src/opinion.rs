@@ -254,7 +254,7 @@ fn told(turn: &Turn<'_>, stored: &Recording, changed: &[usize]) -> Reply {
             key,
             names: turn.names(),
             message: stored,
-            today: turn.day(),
+            today: turn.today(),
         };
         match lines.as_slice() {
             [only] => keys.entry(only),

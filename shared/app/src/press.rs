@@ -9,6 +9,7 @@ use crate::ports::{Ledgers, StoreError};
 use crate::settings::{ButtonKey, Settings};
 use crate::turn::{Access, Turn, window};
 use crate::{categories, question, reading, record, setup};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use kopeck_domain::message::{Line, Recording, Revision};
 use kopeck_domain::{Category, Kind, Money};
@@ -40,7 +41,9 @@ pub async fn press<S: Ledgers>(
     };
     let incoming = incoming(press, &data, &line);
     let page = store.read(ledger, window(incoming.at)).await?;
-    let turn = Turn::new(&incoming, page);
+    let mut turn = Turn::new(&incoming, page);
+    // A press has no time of its own: its day counts whole.
+    turn.until = Timestamp::MAX;
     let Some(key) = turn.settings.button_key.clone() else {
         return Ok(notice(turn.language, "button-unknown"));
     };
@@ -203,7 +206,7 @@ fn shown(
         key,
         names: turn.names(),
         message,
-        today: turn.day(),
+        today: turn.today(),
     };
     let gone = || Reply {
         place: Place::Edit(press.message),
@@ -278,7 +281,7 @@ pub(crate) async fn note<S: Ledgers>(
         key,
         names: turn.names(),
         message: &after,
-        today: turn.day(),
+        today: turn.today(),
     };
     Ok(Some(Reply {
         keyboard: keys.entry(&now),

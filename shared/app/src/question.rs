@@ -8,7 +8,7 @@ use crate::phrases::Args;
 use crate::ports::{Entropy, Ledgers, StoreError};
 use crate::reading;
 use crate::record;
-use crate::settings::{Draft, Settings};
+use crate::settings::{ButtonKey, Draft, Settings};
 use crate::setup;
 use crate::turn::Turn;
 use kopeck_domain::message::Revision;
@@ -74,11 +74,11 @@ pub(crate) async fn ask<S: Ledgers, E: Entropy>(
                 drafts.iter().enumerate().map(|d| vec![choice(d)]).collect();
             let no = turn.language.say("button-no", &Args::new());
             rows.push(vec![button(no, "no".to_owned())]);
-            let which = why == Some(Reason::Unclear);
-            let id = if which {
-                "ask-which-amount"
-            } else {
-                "ask-record"
+            let id = match why {
+                Some(Reason::Unclear) => "ask-which-amount",
+                Some(Reason::Plan) => "ask-record-plan",
+                Some(Reason::Negation) => "ask-record-negation",
+                _ => "ask-record",
             };
             (turn.language.say(id, &Args::new()), rows)
         }
@@ -179,12 +179,10 @@ pub(crate) async fn pressed<S: Ledgers>(
     incoming.from.id = UserId(press.from.id.0);
     let asked = Turn::new(&incoming, turn.page.clone());
     if draft.doubted && data.value == "no" {
-        let html = turn.language.say("not-recorded-then", &Args::new());
-        let place = Place::Edit(press.message);
         return Ok(Pressed {
             reply: Some(Reply {
-                place,
-                ..turn.reply(html)
+                place: Place::Edit(press.message),
+                ..left(store, &asked, &key).await?
             }),
             notice: None,
         });
@@ -197,20 +195,72 @@ pub(crate) async fn pressed<S: Ledgers>(
     let Some(entry) = chosen else {
         return Ok(unknown());
     };
+    Ok(Pressed {
+        reply: Some(Reply {
+            place: Place::Edit(press.message),
+            ..taken(store, &asked, &key, entry).await?
+        }),
+        notice: None,
+    })
+}
+
+/// "Yes" or "no" in words, to a doubt that still waits. `None`: it answers nothing, or does
+/// not say which reading.
+pub(crate) async fn said<S: Ledgers>(
+    store: &S,
+    turn: &Turn<'_>,
+) -> Result<Option<Reply>, StoreError> {
+    let waiting = turn.settings.draft.as_ref();
+    let waiting = waiting.filter(|d| d.doubted && d.waits_at(turn.incoming.at));
+    let (Some(draft), Some(key)) = (waiting, &turn.settings.button_key) else {
+        return Ok(None);
+    };
+    let mut incoming = turn.incoming.clone();
+    (incoming.message, incoming.at) = (draft.message, draft.at);
+    let asked = Turn::new(&incoming, turn.page.clone());
+    if turn.language.lists("no-words", &turn.incoming.text) {
+        return left(store, &asked, key).await.map(Some);
+    }
+    if !turn.language.lists("yes-words", &turn.incoming.text) {
+        return Ok(None);
+    }
+    match readings(&asked, &draft.note).as_mut_slice() {
+        [only] => taken(store, &asked, key, only.clone()).await.map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// What was asked about is an entry.
+async fn taken<S: Ledgers>(
+    store: &S,
+    asked: &Turn<'_>,
+    key: &ButtonKey,
+    entry: understand::Draft,
+) -> Result<Reply, StoreError> {
     let entries = Understood {
         entries: vec![entry.clone()],
         ..Understood::default()
     };
-    let mut stored = record::write(store, &asked, Revision::default(), entries).await?;
+    let mut stored = record::write(store, asked, Revision::default(), entries).await?;
     if stored.is_empty() {
-        stored = record::fill(store, &asked, stored, entry).await?;
+        stored = record::fill(store, asked, stored, entry).await?;
     }
-    Ok(Pressed {
-        reply: Some(Reply {
-            place: Place::Edit(press.message),
-            ..record::confirmed(&asked, &key, &stored)
-        }),
-        notice: None,
+    Ok(record::confirmed(asked, key, &stored))
+}
+
+/// What was asked about is none; a "no" that comes after a "yes" sees what is on record.
+async fn left<S: Ledgers>(
+    store: &S,
+    asked: &Turn<'_>,
+    key: &ButtonKey,
+) -> Result<Reply, StoreError> {
+    let incoming = asked.incoming;
+    let stored = store
+        .message(incoming.ledger(), incoming.chat, incoming.message)
+        .await?;
+    Ok(match stored.filter(|m| !m.is_empty()) {
+        Some(stored) => record::confirmed(asked, key, &stored),
+        None => asked.reply(asked.language.say("not-recorded-then", &Args::new())),
     })
 }
 
@@ -218,10 +268,13 @@ pub(crate) async fn pressed<S: Ledgers>(
 /// that was offered.
 fn reading_of(asked: &Turn<'_>, text: &str, value: &str) -> Option<understand::Draft> {
     let place: usize = value.strip_prefix('c')?.parse().ok()?;
-    let read = reading::read(asked, text, asked.settings.currency);
-    match read.asks? {
-        Asks::Confirm(drafts) => drafts.into_iter().nth(place),
-        Asks::Amount => None,
+    readings(asked, text).into_iter().nth(place)
+}
+
+fn readings(asked: &Turn<'_>, text: &str) -> Vec<understand::Draft> {
+    match reading::read(asked, text, asked.settings.currency).asks {
+        Some(Asks::Confirm(drafts)) => drafts,
+        _ => Vec::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::phrases::{Args, Language};
 use crate::ports::{Entropy, Ledgers, Recorded, StoreError, Versioned};
 use crate::reading;
 use crate::settings::{ButtonKey, Settings};
-use crate::turn::{Turn, window};
+use crate::turn::Turn;
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use kopeck_domain::message::{Line, Recording, Revision, Written};
@@ -128,7 +128,7 @@ pub(crate) fn confirmed(turn: &Turn<'_>, key: &ButtonKey, stored: &Recording) ->
         key,
         names: turn.names(),
         message: stored,
-        today: turn.day(),
+        today: turn.today(),
     };
     let mut text = confirmation(turn, stored);
     let mut keyboard = keys.confirmation();
@@ -154,7 +154,7 @@ fn same_again<'a>(turn: &Turn<'_>, stored: &'a Recording) -> Option<(&'a Line, S
         return None;
     };
     let entry = &line.entry;
-    let says = |e: &Entry| (e.kind, e.money, e.note.clone(), e.by);
+    let says = |e: &Entry| (e.kind, e.money, e.note.clone(), e.by, e.day);
     let near = |e: &&Entry| {
         let before = entry.at.duration_since(e.at);
         e.written() < entry.written() && before <= SAME_AGAIN
@@ -250,7 +250,7 @@ pub(crate) fn card(turn: &Turn<'_>, stored: &Recording, shown: &Line) -> String 
 /// An entry of a message; a category that is a guess has a question mark.
 fn line(turn: &Turn<'_>, line: &Line, alone: bool) -> String {
     let unsure = line.unsure && line.read.category.is_none();
-    said(&turn.names(), &line.entry, unsure, alone, turn.day())
+    said(&turn.names(), &line.entry, unsure, alone, turn.today())
 }
 
 fn said(names: &Names<'_>, entry: &Entry, unsure: bool, alone: bool, today: Date) -> String {
@@ -283,7 +283,8 @@ fn said(names: &Names<'_>, entry: &Entry, unsure: bool, alone: bool, today: Date
     );
     if let Some(category) = entry.category {
         said.push_str(" · ");
-        said.push_str(&names.html(category));
+        // The emoji stays with the name's first word where the line is broken.
+        said.push_str(&names.html(category).replacen(' ', "\u{a0}", 1));
         if unsure {
             said.push('?');
         }
@@ -301,7 +302,10 @@ fn day(language: Language, day: Date, today: Date) -> String {
     let name = match day.since(today).map(|span| span.get_days()) {
         Ok(-1) => "day-yesterday",
         Ok(1) => "day-tomorrow",
-        _ => return day.strftime("%d.%m.%Y").to_string(),
+        _ => {
+            let format = language.say("format-day", &Args::new());
+            return day.strftime(&format).to_string();
+        }
     };
     language.say(name, &Args::new())
 }
@@ -316,9 +320,10 @@ fn brief(note: &str) -> String {
     brief
 }
 
-/// One line of a list of entries, as `/expenses` shows it too.
-pub(crate) fn list_line(names: &Names<'_>, entry: &Entry) -> String {
-    said(names, entry, false, false, entry.day)
+/// One line of a list of entries, as `/expenses` shows it too; its day is said where it is
+/// not this one.
+pub(crate) fn list_line(names: &Names<'_>, entry: &Entry, today: Date) -> String {
+    said(names, entry, false, false, today)
 }
 
 fn list(turn: &Turn<'_>, lines: &[&Line]) -> String {
@@ -328,7 +333,7 @@ fn list(turn: &Turn<'_>, lines: &[&Line]) -> String {
         text.push('\n');
         text.push_str(&line(turn, each, false));
     }
-    let today = turn.day();
+    let today = turn.today();
     let spent = |kind| {
         let money = lines
             .iter()
@@ -346,20 +351,24 @@ fn list(turn: &Turn<'_>, lines: &[&Line]) -> String {
     text
 }
 
-/// Day and month up to the message's last line, by kind of what it holds.
+/// Day and month up to the message's last line, or up to what corrected it, by kind of what it holds: of this month, as
+/// another was not read, and of no day to come.
 fn sums(turn: &Turn<'_>, stored: &Recording) -> Option<String> {
-    let today = turn.day();
+    let today = turn.today();
     let last = &stored.lines.last()?.entry;
-    // Of a month that was not read, or of a day to come, no sum is known.
-    let known = |day: &Date| *day >= window(turn.incoming.at) && *day <= today;
-    let mut days = stored.lines.iter().map(|l| l.entry.day).filter(known);
-    let day = days.next_back()?;
+    let known = |day: Date| day >= today.first_of_month() && day <= today;
+    let counted: Vec<&Entry> = stored
+        .shown()
+        .map(|l| &l.entry)
+        .filter(|e| known(e.day))
+        .collect();
+    let day = counted.last()?.day;
     let own = |e: &Entry| stored.lines.iter().any(|l| l.entry.id == e.id);
     let before = turn
         .page
         .entries
         .iter()
-        .filter(|e| e.written() <= last.written() && !own(e));
+        .filter(|e| (e.written() <= last.written() || e.at < turn.until) && !own(e));
     let all: Vec<Entry> = before
         .chain(stored.lines.iter().map(|l| &l.entry))
         .cloned()
@@ -368,18 +377,20 @@ fn sums(turn: &Turn<'_>, stored: &Recording) -> Option<String> {
     let say = |totals: &report::Totals| language.sums(totals, turn.settings.currency);
     let mut parts = Vec::new();
     // Of a deleted entry's kind too: what it leaves is what one wants to see.
-    let holds = |kind| {
-        all.iter()
-            .any(|e| own(e) && e.kind == kind && known(&e.day))
-    };
+    let holds = |kind| counted.iter().any(|e| e.kind == kind);
     if holds(Kind::Expense) {
+        let id = if day == today {
+            "sums-expense"
+        } else {
+            "sums-expense-day"
+        };
         let args = Args::new()
             .text("day", &say(&report::day(&all, Kind::Expense, day)))
             .text(
                 "month",
                 &say(&report::month(&all, Kind::Expense, day, today)),
             );
-        parts.push(language.say("sums-expense", &args));
+        parts.push(language.say(id, &args));
     }
     if holds(Kind::Income) {
         let month = say(&report::month(&all, Kind::Income, day, today));

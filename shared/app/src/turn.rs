@@ -34,6 +34,9 @@ pub(crate) struct Turn<'a> {
     pub(crate) page: Page,
     pub(crate) settings: Settings,
     pub(crate) language: Language,
+    /// Sums hold what was written before this, so that the same update brought again says the
+    /// same.
+    pub(crate) until: Timestamp,
 }
 
 impl<'a> Turn<'a> {
@@ -48,6 +51,7 @@ impl<'a> Turn<'a> {
             page,
             settings,
             language,
+            until: incoming.edited().unwrap_or(incoming.at),
         }
     }
 
@@ -65,9 +69,15 @@ impl<'a> Turn<'a> {
         }
     }
 
-    /// The local day of the message.
+    /// The local day of the message's words: what they are for, unless they say another.
     pub(crate) fn day(&self) -> Date {
         zone::day_in(self.incoming.written(), &self.settings.zone)
+    }
+
+    /// The local day on which the person sent them: what "today" and "yesterday" mean in an
+    /// answer, also where they forwarded something older.
+    pub(crate) fn today(&self) -> Date {
+        zone::day_in(self.incoming.at, &self.settings.zone)
     }
 }
 

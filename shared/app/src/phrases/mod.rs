@@ -112,6 +112,16 @@ impl Language {
         self.say(&id, &Args::new())
     }
 
+    /// Whether what a person says is one of the words that this message lists.
+    #[must_use]
+    pub fn lists(self, id: &str, said: &str) -> bool {
+        let said = said.trim_matches(|c: char| !c.is_alphanumeric());
+        let said = said.to_lowercase();
+        self.say(id, &Args::new())
+            .split_whitespace()
+            .any(|word| word == said)
+    }
+
     /// A sentence. A sentence that a language lacks is said in English; a test holds that
     /// none lacks any.
     #[must_use]

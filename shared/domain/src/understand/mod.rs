@@ -328,6 +328,21 @@ pub fn kind_of(words: &str) -> Kind {
     sense::kind_of(words)
 }
 
+/// What a text without an amount is, where it names nothing that money is spent on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// A greeting, thanks, a thumb up.
+    Greeting,
+    /// A question.
+    Question,
+}
+
+/// How a text without an amount speaks; `None`: as a thing, or as anything else.
+#[must_use]
+pub fn manner(text: &str) -> Option<Manner> {
+    sense::manner(text)
+}
+
 /// Whether a text without an amount may be the name of something that money is spent on.
 #[must_use]
 pub fn names_a_thing(text: &str) -> bool {

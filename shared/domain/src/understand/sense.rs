@@ -1,5 +1,6 @@
 //! What a sentence is: whether money came or went, and whether it did at all.
 
+use super::Manner;
 use super::item::{Item, Thing};
 use super::lexicon::{self, Role};
 use super::text;
@@ -395,6 +396,34 @@ pub(super) fn names_a_thing(text: &str) -> bool {
     let named = (1..=MOST_WORDS).contains(&words.len()) && !talks && !digits && !asks;
     named || picture
 }
+
+/// Greetings, thanks and their pictures, or a question; nothing with a number.
+pub(super) fn manner(text: &str) -> Option<Manner> {
+    let chars = text::normalise(text);
+    let tokens = token::cut(&chars);
+    let words: Vec<&Token> = tokens
+        .iter()
+        .filter(|t| matches!(t.what, What::Word(_)))
+        .collect();
+    if tokens.iter().any(|t| t.number().is_some()) {
+        return None;
+    }
+    let asks = tokens.iter().any(|t| t.sign(&['?']));
+    let question = words
+        .first()
+        .is_some_and(|t| t.is(Role::Question) || t.is(Role::MaybeQuestion));
+    let greets = words.iter().all(|t| t.is(Role::Greeting));
+    match words.is_empty() {
+        _ if asks || question => Some(Manner::Question),
+        true => text.contains(GESTURES).then_some(Manner::Greeting),
+        false => greets.then_some(Manner::Greeting),
+    }
+}
+
+/// Pictures that answer rather than name a thing.
+const GESTURES: [char; 16] = [
+    '👍', '👌', '🙏', '❤', '😊', '🙂', '😀', '😁', '😍', '🔥', '👏', '🤝', '👋', '🎉', '😂', '🤗',
+];
 
 /// Whether a note says but that it is a sum.
 pub(super) fn is_total(note: &str) -> bool {

@@ -146,6 +146,24 @@ fn several_lines_keep_the_good_and_name_the_bad() {
 }
 
 #[test]
+fn greetings_and_questions_are_told_from_things() {
+    for (text, is) in [
+        ("привет!", Some(Manner::Greeting)),
+        ("thanks", Some(Manner::Greeting)),
+        ("рақмет", Some(Manner::Greeting)),
+        ("👍", Some(Manner::Greeting)),
+        ("сколько на такси в июле", Some(Manner::Question)),
+        ("хлеб?", Some(Manner::Question)),
+        ("хлеб", None),
+        ("🍕", None),
+        ("привет 40", None),
+        ("", None),
+    ] {
+        assert_eq!(manner(text), is, "{text}");
+    }
+}
+
+#[test]
 fn a_smile_is_no_failed_entry() {
     let read = understand("кофе 200 ;)\n---\n🍕", rub());
     assert_eq!((read.entries.len(), read.problems.len()), (1, 0));
